@@ -1,0 +1,37 @@
+import type { Command } from './commands/command.ts';
+import { WrongUsage } from './commands/command.ts';
+
+// Loaded one by one, so that a quick identifier check does not read the whole service.
+const commands: Record<string, () => Promise<Command>> = {};
+
+async function main(args: string[]): Promise<number> {
+  const [name = '--help', ...rest] = args;
+  if (name === '--help' || name === 'help') return overview();
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new WrongUsage(`no command called ${name}; see kevyt --help`);
+  const command = await load();
+  if (!rest.includes('--help')) return command.run(rest);
+  process.stdout.write(`kevyt ${command.usage}\n${command.summary}\n`);
+  return 0;
+}
+
+async function overview(): Promise<number> {
+  for (const load of Object.values(commands)) {
+    const { usage, summary } = await load();
+    process.stdout.write(`${usage.split('\n')[0]}\n    ${summary}\n`);
+  }
+  return 0;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof WrongUsage)) throw error;
+  process.stderr.write(`kevyt: ${error.message}\n`);
+  process.exitCode = 2;
+}

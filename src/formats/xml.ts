@@ -1,0 +1,56 @@
+/** Ready XML text; only the functions of this file make it, so nothing unescaped can slip into a document. */
+export class Xml {
+  readonly markup: string;
+  constructor(markup: string) {
+    this.markup = markup;
+  }
+  toString(): string {
+    return this.markup;
+  }
+}
+
+type Inside = Xml | string | number | null | undefined | readonly Inside[];
+type Attributes = Record<string, string | number | undefined>;
+
+const unsafe = /[&<>"'\r]/g;
+const forbidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these characters, not even escaped.
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\r': '&#13;',
+};
+
+/** Escapes text for element content and attribute values; characters that XML 1.0 cannot carry become U+FFFD. */
+export const escaped = (value: string | number): string =>
+  String(value)
+    .replace(forbidden, '\ufffd')
+    .replace(unsafe, (character) => escapes[character] ?? character);
+
+function markupOf(inside: Inside): string {
+  if (inside === null || inside === undefined) return '';
+  if (inside instanceof Xml) return inside.markup;
+  if (typeof inside === 'object') return inside.map(markupOf).join('');
+  return escaped(inside);
+}
+
+/**
+ * One element; text and numbers inside are escaped. An element whose inside is null or undefined is left out wholly,
+ * and so is one whose list holds nothing but left-out parts, so optional terms need no `if` where they are used.
+ */
+export function el(name: string, inside: Inside, attributes: Attributes = {}): Xml {
+  const content = markupOf(inside);
+  if (inside === null || inside === undefined || (typeof inside === 'object' && content === '')) return new Xml('');
+  let named = '';
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) named += ` ${key}="${escaped(value)}"`;
+  return new Xml(content === '' ? `<${name}${named}/>` : `<${name}${named}>${content}</${name}>`);
+}
+
+/** A whole document with its declaration; the encoding named must be the one the bytes are written in. */
+export const xmlDocument = (rootElement: Xml, encoding: 'UTF-8' | 'ISO-8859-15' = 'UTF-8'): string =>
+  `<?xml version="1.0" encoding="${encoding}"?>\n${rootElement.markup}\n`;
