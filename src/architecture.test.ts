@@ -54,7 +54,7 @@ const isPure = (path: string) => {
   if (!folder || isTest(path)) return false;
   if (pureFolders.includes(folder)) return true;
   const rest = path.split('/').slice(2);
-  return folder !== 'platform' && rest.length === 1 && !touchingFiles.test(rest[0] ?? '');
+  return !['platform', 'commands'].includes(folder) && rest.length === 1 && !touchingFiles.test(rest[0] ?? '');
 };
 
 test('a folder of src imports only folders before it', () => {
