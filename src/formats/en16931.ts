@@ -1,0 +1,75 @@
+import type { Day } from '../basics/day.ts';
+import type { PricedLine } from '../basics/invoice-arithmetic.ts';
+import type { BasisPoints, Cents } from '../basics/money.ts';
+
+/**
+ * The one semantic invoice (terms of EN 16931), from which Finvoice, Peppol and the PDF are written. Its fields are those
+ * of the JSON invoice object. Amounts of a credit note are positive: what is credited; each format knows its own sign.
+ */
+export type Invoice = {
+  readonly kind: 'invoice' | 'credit-note' | 'reminder';
+  readonly number: string;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly currency: 'EUR';
+  readonly language: 'fi' | 'sv' | 'en';
+  /** The payer's payment reference, national or RF. */
+  readonly reference: string | null;
+  readonly buyerReference: string | null;
+  readonly orderReference: string | null;
+  readonly originalInvoice: InvoiceMention | null;
+  readonly seller: Seller;
+  readonly buyer: Buyer;
+  readonly lines: readonly InvoiceLine[];
+  readonly notes: readonly string[];
+  readonly lateInterestBp: BasisPoints | null;
+  /** The work that gives a household deduction, VAT included. */
+  readonly householdWorkCents: Cents | null;
+  readonly precedingReminders: readonly InvoiceMention[];
+};
+
+/** Another document named by its number and day. */
+export type InvoiceMention = { readonly number: string; readonly issuedOn: Day };
+
+export type Address = {
+  readonly street: string;
+  readonly postCode: string;
+  readonly town: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+};
+
+type Party = {
+  readonly name: string;
+  readonly businessId: string | null;
+  readonly vatNumber: string | null;
+  readonly address: Address;
+  /** OVT, or an IBAN where a bank carries the e-invoice. */
+  readonly eAddress: string | null;
+  readonly intermediator: string | null;
+  readonly email: string | null;
+};
+
+export type Seller = Party & {
+  readonly iban: string;
+  readonly bic: string | null;
+  readonly phone: string | null;
+  /** The marketing name of the person who did the work for the seller. */
+  readonly performedBy: string | null;
+};
+
+export type Buyer = Party & {
+  readonly person: boolean;
+  readonly contact: string | null;
+};
+
+export type InvoiceLine = PricedLine & {
+  readonly id: string;
+  readonly description: string;
+  /** UN/ECE Recommendation 20 code: HUR an hour, DAY a day, C62 a piece. */
+  readonly unit: string;
+  /** Why no VAT is charged; only with the categories E, AE, K, G and O. */
+  readonly reason: string | null;
+  readonly servedFrom: Day | null;
+  readonly servedTo: Day | null;
+};
