@@ -2,7 +2,11 @@ import type { Command } from './commands/command.ts';
 import { WrongUsage } from './commands/command.ts';
 
 // Loaded one by one, so that a quick identifier check does not read the whole service.
-const commands: Record<string, () => Promise<Command>> = {};
+const commands: Record<string, () => Promise<Command>> = {
+  check: async () => (await import('./commands/check.ts')).check,
+  reference: async () => (await import('./commands/reference.ts')).reference,
+  barcode: async () => (await import('./commands/barcode.ts')).barcode,
+};
 
 async function main(args: string[]): Promise<number> {
   const [name = '--help', ...rest] = args;
