@@ -1,0 +1,21 @@
+import { type BasisPoints, bp, type Cents, cents } from '../basics/money.ts';
+import { enacted, rule } from './rule.ts';
+
+export const withholding = {
+  'withholding.no_card': rule<BasisPoints>(
+    'basis-points',
+    enacted('2019-01-01', bp(6000), 'Prepayment Act 1118/1996; Tax Administration, withholding without a tax card'),
+  ),
+  'source_tax.nonresident_wage': rule<BasisPoints>(
+    'basis-points',
+    enacted('2019-01-01', bp(3500), 'Act on the taxation of non-residents’ income 627/1978, 35 %'),
+  ),
+  'source_tax.deduction.month': rule<Cents>(
+    'cents',
+    enacted('2019-01-01', cents(510_00), 'Act on the taxation of non-residents’ income 627/1978, 510 € a month'),
+  ),
+  'source_tax.deduction.day': rule<Cents>(
+    'cents-per-day',
+    enacted('2019-01-01', cents(17_00), 'Act on the taxation of non-residents’ income 627/1978, 17 € a day'),
+  ),
+};
