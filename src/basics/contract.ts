@@ -6,7 +6,12 @@ import type { Cents } from './money.ts';
 // Who may ask: `own` endpoints answer only about the asker's own things; staff endpoints name the duties that may use them.
 export type Duty = 'review' | 'money' | 'approve' | 'people' | 'privacy' | 'system';
 export type Who = 'anyone' | 'signed-in' | 'entrepreneur' | 'staff';
-export type Meta = { who: Who; duty?: Duty };
+export type Meta = {
+  who: Who;
+  duty?: Duty;
+  /** Staff endpoints that answer with people's data say so: the access log then expects them to name whom they showed. */
+  shows?: 'people';
+};
 
 /** What every endpoint may answer besides its own refusals. Status, code and data become an RFC 9457 problem. */
 export const ask = oc.$meta<Meta>({ who: 'staff' }).errors({
@@ -22,6 +27,18 @@ export const ask = oc.$meta<Meta>({ who: 'staff' }).errors({
   'idempotency-key-reused': { status: 422, message: 'This key was used for another request.' },
   'too-many-requests': { status: 429, message: 'Too many requests; try again later.' },
 });
+
+/**
+ * The foreseen refusals of an endpoint, code and plain sentence: status 409, a problem with the code, translated in the
+ * web app under `refusals.<code>`. Details, where there are any, come in `data`.
+ */
+export const refusals = <Code extends string>(said: Record<Code, string>) =>
+  Object.fromEntries(
+    Object.entries(said).map(([code, message]) => [
+      code,
+      { status: 409, message, data: z.record(z.string(), z.unknown()).optional() },
+    ]),
+  ) as Record<Code, { status: 409; message: string; data: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>> }>;
 
 // The building blocks of every contract: one spelling of money, days and ids.
 export const zId = z.uuid();

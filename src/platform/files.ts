@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { newId } from './ids.ts';
+
+export type Files = {
+  /** Keeps the bytes under the id for good; writing the same id again replaces it whole, never halfway. */
+  put(id: string, bytes: Uint8Array): Promise<void>;
+  get(id: string): Promise<Uint8Array | null>;
+  remove(id: string): Promise<void>;
+};
+
+const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Files in a local folder by id; the caller seals what is personal. */
+export function filesIn(folder: string): Files {
+  const pathOf = (id: string) => {
+    if (!idShape.test(id)) throw new Error('a file is named by its id');
+    return join(folder, id.slice(-2), id);
+  };
+  return {
+    put: (id, bytes) => writeWhole(pathOf(id), bytes),
+    get: (id) =>
+      readFile(pathOf(id)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      }),
+    remove: (id) => rm(pathOf(id), { force: true }),
+  };
+}
+
+/** Writes beside, flushes to the disk, then renames: a reader sees the whole file or none, even over a power cut. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${newId()}`;
+  const file = await open(beside, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await rm(beside, { force: true });
+    throw error;
+  }
+  await file.close();
+  await rename(beside, path);
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
+}
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

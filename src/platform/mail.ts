@@ -1,0 +1,52 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { newId } from './ids.ts';
+
+export type Attachment = { name: string; mime: string; bytes: Uint8Array };
+export type Message = { id: string; to: string; subject: string; text: string; attachments?: readonly Attachment[] };
+export type Mail = { send(message: Message): Promise<void>; close(): void };
+
+/**
+ * Sends by SMTP where it is configured; otherwise each message lands as an .eml file in the outbox folder. The message id
+ * is the sending job's, so a repeated sending is the same message to the recipient's server.
+ */
+export function mailWith(settings: { smtpUrl: string | undefined; from: string }, outbox: string): Mail {
+  const host = /@([^>\s]+)/.exec(settings.from)?.[1] ?? 'localhost';
+  const envelope = ({ id, to, subject, text, attachments = [] }: Message) => ({
+    from: settings.from,
+    to,
+    subject,
+    text,
+    messageId: `<${id}@${host}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    attachments: attachments.map((one) => ({
+      filename: one.name,
+      contentType: one.mime,
+      content: Buffer.from(one.bytes),
+    })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  if (settings.smtpUrl) {
+    const transport = createTransport(settings.smtpUrl);
+    return {
+      send: async (message) => {
+        await transport.sendMail(envelope(message));
+      },
+      close: () => transport.close(),
+    };
+  }
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  return {
+    send: async (message) => {
+      const { message: raw } = await transport.sendMail(envelope(message));
+      await mkdir(outbox, { recursive: true });
+      const path = join(outbox, `${message.id}.eml`);
+      const beside = `${path}.${newId()}`;
+      await writeFile(beside, raw as Buffer);
+      await rename(beside, path);
+    },
+    close: () => transport.close(),
+  };
+}

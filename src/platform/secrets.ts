@@ -1,0 +1,111 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+// A sealed value is `k1.` and base64url of nonce, tag and ciphertext, under the person's own key; that key is kept in the
+// database wrapped by the root key, which lives outside it. Destroying the person's key makes every sealed value unreadable.
+
+export type RootKeys = { root: Buffer; index: Buffer };
+
+/** The root and index keys from their file; a missing file is made when `create` is set, readable by its owner only. */
+export function readKeys(path: string, create: boolean): RootKeys {
+  if (!existsSync(path)) {
+    if (!create) throw new Error(`no key file at ${path}`);
+    mkdirSync(dirname(path), { recursive: true });
+    const made = { root: randomBytes(32).toString('base64'), index: randomBytes(32).toString('base64') };
+    writeFileSync(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  const { root, index } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  const keys = { root: Buffer.from(root ?? '', 'base64'), index: Buffer.from(index ?? '', 'base64') };
+  if (keys.root.length !== 32 || keys.index.length !== 32)
+    throw new Error(`the key file ${path} does not hold two 32-byte keys`);
+  return keys;
+}
+
+/** Where a sealed value stands; it opens nowhere else. */
+export type Place = { table: string; column: string; row: string };
+
+const aadOf = ({ table, column, row }: Place) =>
+  Buffer.from([table, column, row].map((part) => `${part.length}:${part}`).join(''));
+
+function encrypt(key: Buffer, plain: Buffer, aad: Buffer): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 }).setAAD(aad);
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function decrypt(key: Buffer, packed: Buffer, aad: Buffer): Buffer {
+  const opener = createDecipheriv('aes-256-gcm', key, packed.subarray(0, 12), { authTagLength: 16 }).setAAD(aad);
+  opener.setAuthTag(packed.subarray(12, 28));
+  return Buffer.concat([opener.update(packed.subarray(28)), opener.final()]);
+}
+
+/** Seals and opens one person's values; the person's key never leaves it. */
+export class Sealer {
+  readonly #key: Buffer;
+  constructor(key: Buffer) {
+    this.#key = key;
+  }
+  seal(place: Place, plain: string): string {
+    return `k1.${encrypt(this.#key, Buffer.from(plain, 'utf8'), aadOf(place)).toString('base64url')}`;
+  }
+  open(place: Place, sealed: string): string {
+    if (!sealed.startsWith('k1.')) throw new Error(`an unknown seal in ${place.table}.${place.column}`);
+    return decrypt(this.#key, Buffer.from(sealed.slice(3), 'base64url'), aadOf(place)).toString('utf8');
+  }
+  sealBytes(place: Place, plain: Uint8Array): Buffer {
+    return encrypt(this.#key, Buffer.from(plain), aadOf(place));
+  }
+  openBytes(place: Place, sealed: Uint8Array): Buffer {
+    return decrypt(this.#key, Buffer.from(sealed), aadOf(place));
+  }
+}
+
+export type Secrets = {
+  /** The person's sealer; their key is made when they have none yet. Throws for a person whose key was destroyed. */
+  of(tx: Tx, subject: string): Promise<Sealer>;
+  /** Sealers of many people by one query, for runs; people without a key are left out. */
+  ofAll(tx: Tx, subjects: readonly string[]): Promise<Map<string, Sealer>>;
+  /** A keyed, one-way index value for finding a sealed value by equality; `kind` keeps different identifiers apart. */
+  indexOf(kind: string, canonical: string): string;
+  /** A keyed signature for links that work without signing in. */
+  sign(purpose: string, text: string): string;
+};
+
+type KeyRow = { subject_id: string; wrapped: string | null };
+
+export function secretsWith(keys: RootKeys): Secrets {
+  const placeOf = (subject: string): Place => ({ table: 'subject_key', column: 'wrapped', row: subject });
+  const unwrap = (row: KeyRow): Sealer => {
+    if (row.wrapped === null) throw new Error('this person was erased: the key is destroyed');
+    return new Sealer(decrypt(keys.root, Buffer.from(row.wrapped, 'base64url'), aadOf(placeOf(row.subject_id))));
+  };
+  return {
+    async of(tx, subject) {
+      const found =
+        await sql<KeyRow>`select subject_id, wrapped from subject_key where subject_id = ${subject}`.execute(tx);
+      if (found.rows[0]) return unwrap(found.rows[0]);
+      const wrapped = encrypt(keys.root, randomBytes(32), aadOf(placeOf(subject))).toString('base64url');
+      await sql`insert into subject_key (subject_id, wrapped) values (${subject}, ${wrapped}) on conflict do nothing`.execute(
+        tx,
+      );
+      const kept = await sql<KeyRow>`select subject_id, wrapped from subject_key where subject_id = ${subject}`.execute(
+        tx,
+      );
+      if (!kept.rows[0]) throw new Error('a person key that was just made is not visible to its maker');
+      return unwrap(kept.rows[0]);
+    },
+    async ofAll(tx, subjects) {
+      const found =
+        await sql<KeyRow>`select subject_id, wrapped from subject_key where subject_id = any(${[...subjects]}::uuid[]) and wrapped is not null`.execute(
+          tx,
+        );
+      return new Map(found.rows.map((row) => [row.subject_id, unwrap(row)]));
+    },
+    indexOf: (kind, canonical) => createHmac('sha256', keys.index).update(`${kind}\0${canonical}`).digest('base64url'),
+    sign: (purpose, text) => createHmac('sha256', keys.root).update(`sign\0${purpose}\0${text}`).digest('base64url'),
+  };
+}
