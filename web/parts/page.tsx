@@ -1,0 +1,104 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useSay } from '../say/say.ts';
+import { classes } from './classes.ts';
+
+let isFirstPage = true;
+
+/**
+ * The head of a page: its one h1, also the browser's title, and focused when the reader comes from another page of the app so
+ * that a screen reader starts there. `actions` stand beside it, `lead` under it.
+ */
+export function PageTitle({
+  children,
+  lead,
+  actions,
+  back,
+}: {
+  children: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  back?: ReactNode;
+}) {
+  const say = useSay('parts');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus();
+    isFirstPage = false;
+  }, []);
+  return (
+    <header className="mb-8 grid gap-3">
+      <title>{`${children} – ${say('brand')}`}</title>
+      {back && <div className="print:hidden">{back}</div>}
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+        <h1 ref={heading} tabIndex={-1} className="text-title font-semibold tracking-[-0.022em]">
+          {children}
+        </h1>
+        {actions && <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:*:grow">{actions}</div>}
+      </div>
+      {lead && <p className="max-w-[62ch] text-lead text-ink-soft">{lead}</p>}
+    </header>
+  );
+}
+
+/** The parts of a page under each other, with the space that belongs between them. */
+export function Stack({ children, tight }: { children: ReactNode; tight?: boolean }) {
+  return <div className={classes('grid min-w-0', tight ? 'gap-4' : 'gap-8')}>{children}</div>;
+}
+
+/** A titled part of a page. `aside` stands at the end of the title's line. */
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="grid min-w-0 gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 className="text-heading font-semibold tracking-[-0.01em]">{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** A sheet that holds things that belong together. `accent` is for the one thing a page is about. */
+export function Card({ children, accent }: { children: ReactNode; accent?: boolean }) {
+  return (
+    <div
+      className={classes(
+        'grid min-w-0 gap-4 rounded-card border p-5 sm:p-6',
+        accent ? 'border-brand-ink/25 bg-brand-wash' : 'border-hairline bg-paper',
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Main content with a narrower column beside it on the desk, under it on a phone. */
+export function TwoColumns({ children, aside }: { children: ReactNode; aside: ReactNode }) {
+  return (
+    <div className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_minmax(17rem,23rem)]">
+      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 md:sticky md:top-6">{aside}</div>
+    </div>
+  );
+}
+
+/** Stays at the bottom of the screen while the page scrolls, for a live sum and the next step. */
+export function BottomBar({ children }: { children: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Focus must not hide behind the bar (WCAG 2.4.11): the page's scroll padding follows its height.
+    const height = `${(bar.current?.offsetHeight ?? 0) + 24}px`;
+    document.documentElement.style.setProperty('--bar-height', height);
+    return () => {
+      document.documentElement.style.removeProperty('--bar-height');
+    };
+  }, []);
+  return (
+    <div
+      ref={bar}
+      className="sticky bottom-(--tabs-height) z-10 -mx-4 border-t border-hairline bg-paper px-4 py-3 shadow-raised sm:mx-0 sm:rounded-card sm:border sm:px-6 print:static print:shadow-none"
+    >
+      {children}
+    </div>
+  );
+}
