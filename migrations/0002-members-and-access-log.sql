@@ -41,3 +41,34 @@ alter table access_log enable row level security;
 create policy subject_or_operator on access_log for select to kevyt_app using (subject_id::text = acting() or acting_for_operator());
 create policy anyone_adds on access_log for insert to kevyt_app with check (true);
 grant select, insert on access_log to kevyt_app;
+
+-- Sign-in rows are closed to the restricted role; this is the one window: a person sees their own address, the operator anyone's.
+create function address_of(person uuid) returns text language sql stable security definer set search_path = public as $$
+  select u.email from "user" u where u.id = person
+    and (person::text = current_setting('app.actor', true) or coalesce(current_setting('app.kind', true), '') in ('staff', 'system'))
+$$;
+revoke execute on function address_of(uuid) from public;
+grant execute on function address_of(uuid) to kevyt_app;
+
+create function owner_of_address(address text) returns uuid language sql stable security definer set search_path = public as $$
+  select u.id from "user" u where u.email = lower(address) and current_setting('app.kind', true) = 'system'
+$$;
+revoke execute on function owner_of_address(text) from public;
+grant execute on function owner_of_address(text) to kevyt_app;
+
+create table letter (
+  id uuid primary key,
+  about uuid not null references member (id),
+  kind text not null,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  attachments json not null,
+  written_at timestamptz not null,
+  sent_at timestamptz
+);
+create index letter_about on letter (about);
+alter table letter enable row level security;
+create policy own_or_operator on letter to kevyt_app using (about::text = acting() or acting_for_operator())
+  with check (about::text = acting() or acting_for_operator());
+grant select, insert, update on letter to kevyt_app;

@@ -24,16 +24,18 @@ export type PersonalData = {
   sealed: boolean;
 };
 
-export type Column<Value = unknown, InsertOptional extends boolean = boolean> = {
+export type Column<Value = unknown, InsertOptional extends boolean = boolean, Inserted = Value> = {
   readonly sqlType: SqlType;
   readonly nullable: boolean;
   readonly defaulted: InsertOptional;
   readonly personal: PersonalData | null;
   /** Never present at run time; carries the type a query reads. */
   readonly value?: Value;
+  /** Never present at run time; carries the type a write gives where it differs from what is read. */
+  readonly inserted?: Inserted;
 };
 
-const column = <Value>(sqlType: SqlType): Column<Value, false> => ({
+const column = <Value, Inserted = Value>(sqlType: SqlType): Column<Value, false, Inserted> => ({
   sqlType,
   nullable: false,
   defaulted: false,
@@ -48,28 +50,28 @@ export const small = () => column<number>('integer');
 export const flag = () => column<boolean>('boolean');
 export const dayColumn = <T extends string = string>() => column<T>('date');
 export const instant = () => column<Date>('timestamp with time zone');
-/** JSON kept to the letter: what was hashed or answered must come back byte for byte. */
-export const json = <T>() => column<T>('json');
+/** JSON kept to the letter, written as text: what was hashed or answered must come back byte for byte. */
+export const json = <T>() => column<T, string>('json');
 export const bytes = () => column<Uint8Array>('bytea');
 
 /** The column may be null. */
-export const optional = <V, D extends boolean>(of: Column<V, D>): Column<V | null, true> => ({
+export const optional = <V, D extends boolean, I>(of: Column<V, D, I>): Column<V | null, true, I | null> => ({
   ...of,
   nullable: true,
   defaulted: true,
 });
 /** The database fills the column where an insert leaves it out. */
-export const defaulted = <V>(of: Column<V, boolean>): Column<V, true> => ({ ...of, defaulted: true });
+export const defaulted = <V, I>(of: Column<V, boolean, I>): Column<V, true, I> => ({ ...of, defaulted: true });
 
 type PersonalOptions = Partial<Omit<PersonalData, 'category' | 'purposes'>>;
 
 /** Marks a column as personal data. Source defaults to the person, erasure to deletion, recipients to nobody. */
-export const personal = <V, D extends boolean>(
-  of: Column<V, D>,
+export const personal = <V, D extends boolean, I>(
+  of: Column<V, D, I>,
   category: Category,
   purposes: readonly [Purpose, ...Purpose[]],
   { source = 'subject', recipients = [], erasure = 'delete', sealed = false }: PersonalOptions = {},
-): Column<V, D> => ({ ...of, personal: { category, purposes, source, recipients, erasure, sealed } });
+): Column<V, D, I> => ({ ...of, personal: { category, purposes, source, recipients, erasure, sealed } });
 
 /** A sealed personal column: ciphertext under the person's key, opened only by platform/secrets. */
 export const sealed = (category: Category, purposes: readonly [Purpose, ...Purpose[]], options: PersonalOptions = {}) =>
@@ -92,10 +94,11 @@ export function table<C extends Columns>(name: string, about: Table['about'], wh
   return { name, about, why, columns };
 }
 
-type ValueOf<C> = C extends Column<infer V, boolean> ? V : never;
-type InsertValueOf<C> = C extends Column<infer V, infer D> ? (true extends D ? V | undefined : V) : never;
+type ValueOf<C> = C extends Column<infer V, boolean, infer _> ? V : never;
+type WrittenOf<C> = C extends Column<infer _, boolean, infer I> ? I : never;
+type InsertValueOf<C> = C extends Column<infer _, infer D, infer I> ? (true extends D ? I | undefined : I) : never;
 type Row<C extends Columns> = {
-  [K in keyof C]: { __select__: ValueOf<C[K]>; __insert__: InsertValueOf<C[K]>; __update__: ValueOf<C[K]> };
+  [K in keyof C]: { __select__: ValueOf<C[K]>; __insert__: InsertValueOf<C[K]>; __update__: WrittenOf<C[K]> };
 };
 
 /** The row types of declared tables in Kysely's terms: `Rows<typeof invoicingTables>`. */

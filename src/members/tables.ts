@@ -1,7 +1,10 @@
 import type { Duty } from '../basics/contract.ts';
 import type { Day } from '../basics/day.ts';
 import type { Language } from '../basics/money.ts';
-import { dayColumn, instant, optional, personal, table, text, uuid } from '../basics/tables.ts';
+import { dayColumn, instant, json, optional, personal, sealed, table, text, uuid } from '../basics/tables.ts';
+
+/** A file in the service's keeping that goes with a letter. */
+export type LetterAttachment = { file: string; name: string; mime: string };
 
 export const membersTables = {
   member: table(
@@ -27,6 +30,22 @@ export const membersTables = {
       given_at: instant(),
       given_by: optional(uuid()),
       ended_at: optional(instant()),
+    },
+  ),
+  letter: table(
+    'letter',
+    { register: 'everyone', subject: 'about' },
+    'Letters the service has sent or is about to send, sealed with the key of the person they are about.',
+    {
+      id: uuid(),
+      about: uuid(),
+      kind: text(),
+      recipient: sealed('contact', ['account', 'invoicing'], { recipients: ['invoice-recipient'] }),
+      subject: sealed('messages', ['account', 'invoicing']),
+      body: sealed('messages', ['account', 'invoicing']),
+      attachments: json<readonly LetterAttachment[]>(),
+      written_at: instant(),
+      sent_at: optional(instant()),
     },
   ),
 };

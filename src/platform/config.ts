@@ -33,7 +33,7 @@ const settings = z.strictObject({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Kevyt <kevyt@localhost>'),
   OPERATOR_NAME: z.string().min(1).default('Kevyt Demo Oy'),
-  OPERATOR_BUSINESS_ID: businessId.prefault('2910010-8'),
+  OPERATOR_BUSINESS_ID: businessId.prefault('9900001-8'),
   OPERATOR_STREET: z.string().min(1).default('Esimerkkikatu 1'),
   OPERATOR_POST_CODE: z
     .string()

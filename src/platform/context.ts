@@ -29,7 +29,7 @@ export type Services = {
 export type Seen = { subject: string; what: readonly Category[]; reason: string | null };
 
 /** Who asks over HTTP: an actor with the duties of staff and whether a second factor stood behind the sign-in. */
-export type Asker = Actor & { duties: readonly Duty[]; secondFactor: boolean };
+export type Asker = Actor & { duties: readonly Duty[]; secondFactor: boolean; name: string; email: string };
 
 /** What a request starts with, before its transaction is open. */
 export type Start = { services: Services; actor: Asker; key: string | undefined };
@@ -47,8 +47,8 @@ export type Context = Omit<Services, 'db' | 'jobs' | 'recordSeen'> & {
 };
 
 /** Nobody signed in, and the service itself at work. */
-export const nobody: Asker = { id: 'anyone', kind: 'anyone', duties: [], secondFactor: false };
-export const theService: Asker = { id: 'system', kind: 'system', duties: [], secondFactor: false };
+export const nobody: Asker = { id: 'anyone', kind: 'anyone', duties: [], secondFactor: false, name: '', email: '' };
+export const theService: Asker = { id: 'system', kind: 'system', duties: [], secondFactor: false, name: '', email: '' };
 
 /** One transaction with everything an action needs; the access log is written after it, before anything is answered. */
 export async function withContext<T>(

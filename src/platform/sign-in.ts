@@ -73,11 +73,18 @@ export function signInOver(db: Database, secrets: Secrets, url: string, tell: Si
   });
 }
 
+const addressee = (user: { email?: unknown; language?: unknown }): Addressee => ({
+  email: String(user.email),
+  language: typeof user.language === 'string' && ['fi', 'sv', 'en'].includes(user.language) ? user.language : 'fi',
+});
+
 type Row = {
   id: string;
   kind: 'entrepreneur' | 'client' | 'staff';
   duties: Duty[] | null;
   second_factor: boolean | null;
+  name: string;
+  email: string;
 };
 
 /** Who a request's cookie says is asking, by one query; anything amiss (no cookie, wrong signature, ended session) is nobody. */
@@ -88,7 +95,7 @@ export function askerBy(db: Database, secrets: Secrets, clock: Clock): (cookies:
     if (!token) return nobody;
     const found = await db.pool.query<Row>({
       name: 'asker',
-      text: `select m.id, m.kind, u."twoFactorEnabled" as second_factor,
+      text: `select m.id, m.kind, u.name, u.email, u."twoFactorEnabled" as second_factor,
           (select json_agg(d.duty) from staff_duty d where d.member_id = m.id and d.ended_at is null) as duties
         from session s join "user" u on u.id = s."userId" join member m on m.id = u.id
         where s.token = $1 and s."expiresAt" > $2 and m.closed_at is null`,
@@ -101,6 +108,8 @@ export function askerBy(db: Database, secrets: Secrets, clock: Clock): (cookies:
       kind: row.kind,
       duties: row.kind === 'staff' ? (row.duties ?? []) : [],
       secondFactor: row.second_factor === true,
+      name: row.name,
+      email: row.email,
     };
   };
 }

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Table } from './basics/tables.ts';
+import { contract } from './contract.ts';
+import { hearSignIn } from './members/actions/hear-sign-in.ts';
+import { membersJobs } from './members/jobs.ts';
+import { membersRoutes } from './members/routes.ts';
+import { membersTables } from './members/tables.ts';
+import { type ApiRouter, apiDocument, apiHandler, problemAnswer } from './platform/api.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import type { Services } from './platform/context.ts';
+import { type Database, openDatabase } from './platform/database.ts';
+import { filesIn } from './platform/files.ts';
+import { installationMode } from './platform/installation.ts';
+import { type Handler, type Listener, startJobs } from './platform/jobs.ts';
+import { jsonLog, type Log } from './platform/log.ts';
+import { mailWith } from './platform/mail.ts';
+import { migrate } from './platform/migrations.ts';
+import { rateLimit } from './platform/rate-limit.ts';
+import { readKeys, secretsWith } from './platform/secrets.ts';
+import { networkOfRequest, serveWebApp, type Web, webApp } from './platform/server.ts';
+import { askerBy, signInOver } from './platform/sign-in.ts';
+import { platformTables } from './platform/tables.ts';
+import { recordSeenIn } from './privacy/actions/record-seen.ts';
+import { privacyRoutes } from './privacy/routes.ts';
+import { privacyTables } from './privacy/tables.ts';
+
+// The one place that knows every folder: tables, routes, jobs and who listens to whose news.
+
+export const tables: Record<string, Table> = { ...platformTables, ...privacyTables, ...membersTables };
+
+const router: ApiRouter = { members: membersRoutes, privacy: privacyRoutes } as ApiRouter;
+
+const handlers: Handler<Services>[] = [...membersJobs];
+const listeners: Listener[] = [];
+
+/** The database of the configuration: the server at DATABASE_URL, else the embedded one in the data directory. */
+export const databaseOf = (config: Config): Promise<Database> =>
+  openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { directory: join(config.dataDir, 'db') });
+
+/** Opens everything that touches the world over a database, migrating it first. Tests hand in their own clock and log. */
+export async function openServices(
+  config: Config,
+  db: Database,
+  given: { clock?: Clock; log?: Log } = {},
+): Promise<Services> {
+  const log = given.log ?? jsonLog;
+  const clock = given.clock ?? systemClock;
+  await migrate(db);
+  return {
+    db,
+    clock,
+    config,
+    log,
+    mode: await installationMode(db, config.demoIfNew, clock.now()),
+    jobs: await startJobs<Services>(db, handlers, listeners, log),
+    mail: mailWith(config.mail, config.folders.outbox),
+    files: filesIn(config.folders.files),
+    secrets: secretsWith(readKeys(config.keyFile, true)),
+    recordSeen: recordSeenIn(db),
+  };
+}
+
+/** The whole service over HTTP: sign-in, the API and its documents, the server-rendered pages, the web app. */
+export function serviceOver(services: Services, webFolder = join(import.meta.dirname, '../dist/web')): Web {
+  const { config, clock, db, secrets, log } = services;
+  const app = webApp(config, log);
+  const signIn = signInOver(
+    db,
+    secrets,
+    config.url,
+    hearSignIn(() => services),
+  );
+  const asking = askerBy(db, secrets, clock);
+  const answer = apiHandler(router, log);
+  const signInTries = rateLimit(clock, 30, 60);
+  const strangers = rateLimit(clock, 300, 60);
+
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
+    if (c.req.method === 'POST' && !signInTries(networkOfRequest(config, c.req.raw, c.env))) return tooMany();
+    return signIn.handler(c.req.raw);
+  });
+  app.get('/api/openapi.json', async (c) => c.json(await apiDocument(contract, config.operator)));
+  app.get('/api/health', async (c) => {
+    await db.pool.query('select 1');
+    return c.json({
+      ok: true,
+      database: db.engine,
+      note: db.engine === 'embedded' ? 'evaluation: one process, not safe against power loss' : null,
+    });
+  });
+  app.all('/api/*', async (c) => {
+    const actor = await asking(c.req.header('cookie') ?? null);
+    if (actor.kind === 'anyone' && !strangers(networkOfRequest(config, c.req.raw, c.env))) return tooMany();
+    return answer(c.req.raw, { services, actor, key: c.req.header('idempotency-key') });
+  });
+  serveWebApp(app, webFolder);
+  return app;
+}
+
+const tooMany = () =>
+  problemAnswer(429, 'too-many-requests', 'Too many requests; try again later.', { 'retry-after': '60' });
+
+/** Ends everything in the order that loses nothing. */
+export async function closeServices(services: Services): Promise<void> {
+  await services.jobs.stop();
+  services.mail.close();
+  await services.db.close();
+}

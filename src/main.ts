@@ -1,0 +1,51 @@
+import { closeServices, databaseOf, openServices, serviceOver } from './app.ts';
+import { readConfig, WrongSetting } from './platform/config.ts';
+import { DataInUse, lockData } from './platform/data-lock.ts';
+import { surpriseFields } from './platform/log.ts';
+import { listen, PortBusy } from './platform/server.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const unlock = config.databaseUrl ? () => {} : lockData(config.dataDir);
+  const db = await databaseOf(config);
+  const services = await openServices(config, db);
+  const stopWork = config.role === 'web' ? async () => {} : services.jobs.work(services);
+  const server = config.role === 'work' ? null : await listen(serviceOver(services), config);
+  if (server) process.stdout.write(`Kevyt: ${config.url.replace(/:0$/, `:${server.port}`)}\n`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server?.close();
+    await stopWork();
+    await closeServices(services);
+    unlock();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+  // A parent that is killed outright cannot pass its signal on; without it nobody would ever stop this process.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}
+
+// What the person who starts the service can mend is said in one line; anything else is a surprise and shows its place.
+const advice: Record<string, string> = {
+  ENOSPC: 'the disk is full; make room and start again',
+  EACCES: 'no permission to use the data directory or the port',
+  EROFS: 'the data directory is on a read-only disk',
+  ECONNREFUSED: 'the database at DATABASE_URL does not answer',
+};
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const known =
+    error instanceof WrongSetting || error instanceof DataInUse || error instanceof PortBusy
+      ? error.message
+      : advice[error.code ?? ''];
+  process.stderr.write(
+    known
+      ? `kevyt: ${known}\n`
+      : `kevyt: could not start: ${error.message}\n${JSON.stringify(surpriseFields(error))}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ask, zId, zLanguage } from '../basics/contract.ts';
+
+const duty = z.enum(['review', 'money', 'approve', 'people', 'privacy', 'system']);
+
+const me = ask
+  .meta({ who: 'anyone' })
+  .route({ method: 'GET', path: '/me', tags: ['members'], summary: 'Who is signed in here, and as what' })
+  .output(
+    z.object({
+      signedIn: z
+        .object({
+          id: zId,
+          kind: z.enum(['entrepreneur', 'client', 'staff']),
+          name: z.string(),
+          email: z.string(),
+          language: zLanguage,
+          duties: z.array(duty),
+          secondFactor: z.boolean(),
+        })
+        .nullable(),
+      demo: z.boolean(),
+      operator: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
+    }),
+  );
+
+const setLanguage = ask
+  .meta({ who: 'signed-in' })
+  .route({
+    method: 'PUT',
+    path: '/me/language',
+    tags: ['members'],
+    summary: 'Choose the language of pages and letters',
+  })
+  .input(z.object({ language: zLanguage }))
+  .output(z.object({ language: zLanguage }));
+
+export const membersContract = { me, setLanguage };

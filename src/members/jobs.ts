@@ -1,0 +1,5 @@
+import type { Services } from '../platform/context.ts';
+import { handler } from '../platform/jobs.ts';
+import { sendLetter, sendLetterJob } from './actions/write-letter.ts';
+
+export const membersJobs = [handler<Services, { letterId: string }>(sendLetterJob, sendLetter)];

@@ -1,0 +1,69 @@
+import type { Language } from '../basics/money.ts';
+
+type Text = { subject: string; text: (operator: string, url: string) => string };
+type Kind = 'verify-address' | 'reset-password' | 'address-in-use';
+
+const letters: Record<Kind, Record<Language, Text>> = {
+  'verify-address': {
+    fi: {
+      subject: 'Vahvista sähköpostiosoitteesi',
+      text: (operator, url) =>
+        `Hei,\n\nvahvista sähköpostiosoitteesi avaamalla tämä linkki vuorokauden kuluessa:\n\n${url}\n\nJos et ole rekisteröitynyt palveluun, voit jättää viestin huomiotta.\n\n${operator}\n`,
+    },
+    sv: {
+      subject: 'Bekräfta din e-postadress',
+      text: (operator, url) =>
+        `Hej,\n\nbekräfta din e-postadress genom att öppna länken inom ett dygn:\n\n${url}\n\nOm du inte har registrerat dig i tjänsten kan du bortse från meddelandet.\n\n${operator}\n`,
+    },
+    en: {
+      subject: 'Confirm your e-mail address',
+      text: (operator, url) =>
+        `Hello,\n\nplease confirm your e-mail address by opening this link within 24 hours:\n\n${url}\n\nIf you did not register, you can ignore this message.\n\n${operator}\n`,
+    },
+  },
+  'reset-password': {
+    fi: {
+      subject: 'Aseta salasana',
+      text: (operator, url) =>
+        `Hei,\n\naseta salasana avaamalla tämä linkki tunnin kuluessa:\n\n${url}\n\nJos et pyytänyt linkkiä, salasanasi on ennallaan eikä sinun tarvitse tehdä mitään.\n\n${operator}\n`,
+    },
+    sv: {
+      subject: 'Välj lösenord',
+      text: (operator, url) =>
+        `Hej,\n\nvälj ett lösenord genom att öppna länken inom en timme:\n\n${url}\n\nOm du inte bad om länken är ditt lösenord oförändrat och du behöver inte göra något.\n\n${operator}\n`,
+    },
+    en: {
+      subject: 'Set your password',
+      text: (operator, url) =>
+        `Hello,\n\nset your password by opening this link within an hour:\n\n${url}\n\nIf you did not ask for it, your password is unchanged and you need not do anything.\n\n${operator}\n`,
+    },
+  },
+  'address-in-use': {
+    fi: {
+      subject: 'Sinulla on jo tili',
+      text: (operator, url) =>
+        `Hei,\n\nosoitteellasi yritettiin rekisteröityä, mutta sinulla on jo tili. Voit kirjautua tai asettaa uuden salasanan täällä:\n\n${url}\n\n${operator}\n`,
+    },
+    sv: {
+      subject: 'Du har redan ett konto',
+      text: (operator, url) =>
+        `Hej,\n\nnågon försökte registrera sig med din adress, men du har redan ett konto. Logga in eller välj ett nytt lösenord här:\n\n${url}\n\n${operator}\n`,
+    },
+    en: {
+      subject: 'You already have an account',
+      text: (operator, url) =>
+        `Hello,\n\nsomebody tried to register with your address, but you already have an account. Sign in or set a new password here:\n\n${url}\n\n${operator}\n`,
+    },
+  },
+};
+
+/** The subject and text of a sign-in letter in the person's language. */
+export function signInLetter(
+  kind: Kind,
+  language: Language,
+  operator: string,
+  url: string,
+): { subject: string; text: string } {
+  const { subject, text } = letters[kind][language];
+  return { subject, text: text(operator, url) };
+}
