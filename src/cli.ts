@@ -5,7 +5,11 @@ import { WrongUsage } from './commands/command.ts';
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).check,
   reference: async () => (await import('./commands/reference.ts')).reference,
+  einvoice: async () => (await import('./commands/einvoice.ts')).einvoice,
   barcode: async () => (await import('./commands/barcode.ts')).barcode,
+  rules: async () => (await import('./commands/rules.ts')).rules,
+  quote: async () => (await import('./commands/quote.ts')).quote,
+  deadline: async () => (await import('./commands/deadline.ts')).deadline,
 };
 
 async function main(args: string[]): Promise<number> {

@@ -19,11 +19,16 @@ export function feeStep(receivedCents: Cents, plan: FeePlan): PayStep {
   const atLeast = larger(share(receivedCents, rate), plan.minimumCents);
   const fee = plan.maximumCents === null ? atLeast : smaller(atLeast, plan.maximumCents);
   const bounds = [
-    `at least ${decimal(plan.minimumCents)}`,
+    ...(plan.minimumCents > 0 ? [`at least ${decimal(plan.minimumCents)}`] : []),
     ...(plan.maximumCents === null ? [] : [`at most ${decimal(plan.maximumCents)}`]),
   ];
-  return payStep('fee', fee, `${decimal(receivedCents)} × ${percent(rate, 'en')}, ${bounds.join(', ')}`, agreedFee, {
+  const formula = [`${decimal(receivedCents)} × ${percent(rate, 'en')}`, ...bounds].join(', ');
+  return payStep('fee', fee, formula, agreedFee, {
     receivedCents,
-    ...plan,
+    percentBp: plan.percentBp,
+    extraBp: plan.extraBp,
+    minimumCents: plan.minimumCents,
+    maximumCents: plan.maximumCents,
+    when: plan.when,
   });
 }

@@ -5,7 +5,7 @@ import { type Law, ruleOn } from '../law/rules.ts';
 import { type Ground, type PayStep, payStep } from './pay-step.ts';
 
 /** What the same pay period has already had: net pay before garnishment, and what of it was garnished. */
-export type PeriodSoFar = { readonly netPaidBeforeCents: Cents; readonly withheldBeforeCents: Cents };
+type PeriodSoFar = { readonly netPaidBeforeCents: Cents; readonly withheldBeforeCents: Cents };
 
 /** The bailiff's order tells the payer the rule; the payer carries it out and decides nothing. */
 export type GarnishmentOrder = PeriodSoFar &
@@ -15,12 +15,8 @@ export type GarnishmentOrder = PeriodSoFar &
     | { readonly rule: 'business-5-6' }
   );
 
-const tableGround = 'the protected portion and the brackets of the Enforcement Code 705/2007 ch. 4';
-const fixedGround: Ground = {
-  rule: 'garnishment.fixed',
-  source: 'the amount of the bailiff’s order',
-  status: 'enacted',
-};
+/** What the order takes of a whole pay period, before earlier payments are counted off. */
+type OfPeriod = { cents: Cents; formula: string; ground: Ground; inputs: PayStep['inputs'] };
 
 /**
  * What of a payment goes to the bailiff: the order's rule on the whole pay period, rounded once, less what the period has
@@ -33,72 +29,89 @@ export function garnishedStep(
   on: Day,
   law: Law,
 ): PayStep | Refusal<'rule-missing'> {
-  const ofPeriod = periodStep(order, plus(order.netPaidBeforeCents, netCents), on, law);
+  const { netPaidBeforeCents, withheldBeforeCents } = order;
+  const ofPeriod = orderOfPeriod(order, plus(netPaidBeforeCents, netCents), on, law);
   if (isRefusal(ofPeriod)) return ofPeriod;
-  const due = larger(minus(ofPeriod.cents, order.withheldBeforeCents), zero);
-  return {
-    ...ofPeriod,
-    cents: smaller(due, smaller(netCents, leftCents)),
-    formula: `${ofPeriod.formula} − ${decimal(order.withheldBeforeCents)}`,
-    inputs: { ...order, netCents, leftCents, ...ofPeriod.inputs },
-  };
+  const due = larger(minus(ofPeriod.cents, withheldBeforeCents), zero);
+  const garnished = smaller(due, smaller(netCents, leftCents));
+  const lessBefore = withheldBeforeCents > 0 ? [` − ${decimal(withheldBeforeCents)}`] : [];
+  const atMost = garnished < due ? [`, at most ${decimal(garnished)}`] : [];
+  return payStep('garnished', garnished, [ofPeriod.formula, ...lessBefore, ...atMost].join(''), ofPeriod.ground, {
+    order: order.rule,
+    netCents,
+    netPaidBeforeCents,
+    withheldBeforeCents,
+    ...ofPeriod.inputs,
+  });
 }
 
-function periodStep(order: GarnishmentOrder, periodNet: Cents, on: Day, law: Law): PayStep | Refusal<'rule-missing'> {
+function orderOfPeriod(
+  order: GarnishmentOrder,
+  periodNet: Cents,
+  on: Day,
+  law: Law,
+): OfPeriod | Refusal<'rule-missing'> {
   switch (order.rule) {
     case 'table':
       return byTable(order, periodNet, on, law);
     case 'fixed':
-      return payStep('garnished', smaller(order.cents, periodNet), decimal(order.cents), fixedGround, {});
-    case 'business-5-6': {
-      const oneIn = ruleOn(law, 'garnishment.business_income', on);
-      if (isRefusal(oneIn)) return oneIn;
-      return payStep(
-        'garnished',
-        ratio(periodNet, 1, oneIn.value),
-        `${decimal(periodNet)} ÷ ${oneIn.value}`,
-        oneIn,
-        {},
-      );
-    }
+      return { cents: order.cents, formula: decimal(order.cents), ground: fixedAmount, inputs: {} };
+    case 'business-5-6':
+      return byBusinessIncome(periodNet, on, law);
   }
 }
 
+const fixedAmount: Ground = {
+  rule: 'garnishment.fixed',
+  source: 'the amount of the bailiff’s order',
+  status: 'enacted',
+};
+
+function byBusinessIncome(periodNet: Cents, on: Day, law: Law): OfPeriod | Refusal<'rule-missing'> {
+  const oneIn = ruleOn(law, 'garnishment.business_income', on);
+  if (isRefusal(oneIn)) return oneIn;
+  return {
+    cents: ratio(periodNet, 1, oneIn.value),
+    formula: `1/${oneIn.value} × ${decimal(periodNet)}`,
+    ground: oneIn,
+    inputs: {},
+  };
+}
+
 function byTable(
-  order: { dependants: number; periodDays: number },
+  { dependants, periodDays }: { dependants: number; periodDays: number },
   periodNet: Cents,
   on: Day,
   law: Law,
-): PayStep | Refusal<'rule-missing'> {
+): OfPeriod | Refusal<'rule-missing'> {
   const self = ruleOn(law, 'garnishment.protected.self', on);
   if (isRefusal(self)) return self;
   const dependant = ruleOn(law, 'garnishment.protected.dependant', on);
   if (isRefusal(dependant)) return dependant;
-  const kept = cents((self.value + order.dependants * dependant.value) * order.periodDays);
-  const { amount, formula } = tableGarnishment(periodNet, kept);
-  return payStep(
-    'garnished',
-    amount,
-    formula,
-    { ...self, source: `${self.source}; ${tableGround}` },
-    {
+  const kept = cents((self.value + dependants * dependant.value) * periodDays);
+  return {
+    ...byBrackets(periodNet, kept),
+    ground: self,
+    inputs: {
+      dependants,
+      periodDays,
       protectedSelfCents: self.value,
       protectedDependantCents: dependant.value,
       protectedCents: kept,
     },
-  );
+  };
 }
 
-/** The brackets by multiples of the protected portion: 2/3 of what passes it, 1/3 of all, 4/5 of what passes four times it, never over half. */
-function tableGarnishment(net: Cents, kept: Cents): { amount: Cents; formula: string } {
+/** Brackets by the protected portion P: 2/3 of what passes P, 1/3 of all over 2P, 4/5 of what passes 4P, never over half. */
+function byBrackets(net: Cents, kept: Cents): { cents: Cents; formula: string } {
   const n = decimal(net);
   const p = decimal(kept);
-  if (net <= kept) return { amount: zero, formula: `0 since ${n} ≤ ${p}` };
-  if (net <= 2 * kept) return { amount: ratio(minus(net, kept), 2, 3), formula: `2/3 × (${n} − ${p})` };
-  if (net <= 4 * kept) return { amount: ratio(net, 1, 3), formula: `1/3 × ${n}` };
+  if (net <= kept) return { cents: zero, formula: '0.00' };
+  if (net <= 2 * kept) return { cents: ratio(minus(net, kept), 2, 3), formula: `2/3 × (${n} − ${p})` };
+  if (net <= 4 * kept) return { cents: ratio(net, 1, 3), formula: `1/3 × ${n}` };
   // 1/3 × 4P + 4/5 × (N − 4P) is (12N − 28P) / 15: one division, one rounding.
   const high = ratio(cents(12 * net - 28 * kept), 1, 15);
   const half = ratio(net, 1, 2);
-  if (high < half) return { amount: high, formula: `1/3 × 4 × ${p} + 4/5 × (${n} − 4 × ${p})` };
-  return { amount: half, formula: `1/2 × ${n}` };
+  if (high < half) return { cents: high, formula: `1/3 × 4 × ${p} + 4/5 × (${n} − 4 × ${p})` };
+  return { cents: half, formula: `1/2 × ${n}` };
 }

@@ -14,7 +14,10 @@ export type StepName =
 /** Where a step stands: a rule of the law by its key, or the agreement, card or order that decides it. */
 export type Ground = { readonly rule: string; readonly source: string; readonly status: RuleStatus };
 
-/** One line of "why this cent": the amount, the arithmetic with its figures, the rule, and the facts it went by. */
+/**
+ * One line of "why this cent": the amount, the arithmetic with its figures, the rule, and the facts it went by.
+ * Facts are written one by one, never spread from a caller's object, so that the same figures give the same bytes.
+ */
 export type PayStep = {
   readonly name: StepName;
   readonly cents: Cents;

@@ -31,7 +31,8 @@ export type TaxCard = {
 /** Where the person is taxed; the deduction of a non-resident is the one marked on the source-tax card. */
 export type Residence = { readonly resident: true } | NonResident;
 type NonResident = { readonly resident: false } & (
-  | { readonly deduction: 'month' | 'none' }
+  | { readonly deduction: 'month' }
+  | { readonly deduction: 'none' }
   | { readonly deduction: 'days'; readonly days: number }
 );
 
@@ -80,7 +81,10 @@ function byCard(taxableCents: Cents, card: TaxCard): PayStep {
     taxableCents,
     withinLimitCents: within,
     overLimitCents: over,
-    ...card,
+    baseRateBp: card.baseRateBp,
+    additionalRateBp: card.additionalRateBp,
+    incomeLimitCents: card.incomeLimitCents,
+    usedCents: card.usedCents,
   });
 }
 

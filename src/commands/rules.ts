@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { dayInFinland, isDay } from '../basics/day.ts';
+import { finnishLaw, rulesOn } from '../law/rules.ts';
+import { systemClock } from '../platform/clock.ts';
+import { type Command, WrongUsage, writeJson } from './command.ts';
+
+const usage = 'rules [--on DAY] [--key PREFIX]';
+
+export const rules: Command = {
+  summary: 'The figures of the law in force on a day (today if left out), each with its source and how sure it is.',
+  usage,
+  async run(args) {
+    const { on, key } = options(args);
+    const today = dayInFinland(systemClock.now());
+    if (on !== undefined && !isDay(on)) throw new WrongUsage(`--on is a day written YYYY-MM-DD, not ${on}`);
+    await writeJson(rulesOn(finnishLaw, on ?? today, key));
+    return 0;
+  },
+};
+
+function options(args: string[]): { on?: string; key?: string } {
+  try {
+    return parseArgs({ args, options: { on: { type: 'string' }, key: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new WrongUsage(`usage: kevyt ${usage} (${error instanceof Error ? error.message : error})`);
+  }
+}
