@@ -75,6 +75,8 @@ function databaseOver(pool: pg.Pool, engine: Database['engine'], closeEngine: ()
       }),
     close: async () => {
       await asOwner.destroy();
+      // Kysely ends the pool only when it has asked something itself, which after a bare migration it has not.
+      if (!pool.ended) await pool.end();
       await closeEngine();
     },
   };
