@@ -43,7 +43,7 @@ test('one payment is one answer with its steps', async () => {
     [
       ['fee', 5_500, '1000.00 × 5.5%', 'agreement.fee'],
       ['employer-health-contribution', 1_771, '945.00 − 945.00 ÷ (1 + 1.91%)', 'eshi.rate'],
-      ['taxable', 92_729, '1000.00 − 55.00 − 17.71', 'wage.fee_reduces_base'],
+      ['taxable', 92_729, '1000.00 − 55.00 − 17.71', 'wage.base'],
       ['withheld', 18_546, '927.29 × 20%', 'withholding.card'],
       ['garnished', 0, '0.00', 'garnishment.protected.self'],
       ['net', 74_183, '927.29 − 185.46', 'agreement.net'],

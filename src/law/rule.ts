@@ -9,6 +9,7 @@ export type Unit =
   | 'day'
   | 'day-of-month'
   | 'days'
+  | 'formula'
   | 'months'
   | 'one-in'
   | 'yes-no'

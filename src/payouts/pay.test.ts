@@ -83,7 +83,7 @@ test('the same example with insurance differs from the calculator, whose contrib
 test('before the decision of 12 May 2023 a fee taken before tax has no rule to stand on', () => {
   assert.deepEqual(quotePay({ ...payment, paidOn: day('2023-05-11') }), {
     refused: 'rule-missing',
-    data: { rule: 'wage.fee_reduces_base', on: '2023-05-11' },
+    data: { rule: 'wage.base', on: '2023-05-11' },
   });
   assert.equal(quoted({ paidOn: day('2023-05-12') }).taxableCents, 950_00);
 });

@@ -124,7 +124,7 @@ function taxableStep(
   law: Law,
 ): PayStep | Refusal<'rule-missing'> {
   const feeReduces = mode === 'wages' && feePlan.when === 'before-tax';
-  const ground = feeReduces ? ruleOn(law, 'wage.fee_reduces_base', paidOn) : agreedBase[feePlan.when];
+  const ground = feeReduces ? ruleOn(law, 'wage.base', paidOn) : agreedBase[feePlan.when];
   if (isRefusal(ground)) return ground;
   const fee = minus(receivedCents, taxFreeTravelCents, remainder);
   const taken = [fee, contribution, taxFreeTravelCents].filter((part) => part > 0).map(decimal);
