@@ -1,6 +1,6 @@
 import type { Day } from '../basics/day.ts';
-import type { PricedLine } from '../basics/invoice-arithmetic.ts';
-import type { BasisPoints, Cents } from '../basics/money.ts';
+import type { PricedLine, VatCategory } from '../basics/invoice-arithmetic.ts';
+import { type BasisPoints, type Cents, cents, decimal } from '../basics/money.ts';
 
 /**
  * The one semantic invoice (terms of EN 16931), from which Finvoice, Peppol and the PDF are written. Its fields are those
@@ -41,7 +41,6 @@ export type Address = {
 
 type Party = {
   readonly name: string;
-  readonly businessId: string | null;
   readonly vatNumber: string | null;
   readonly address: Address;
   /** OVT, or an IBAN where a bank carries the e-invoice. */
@@ -51,6 +50,7 @@ type Party = {
 };
 
 export type Seller = Party & {
+  readonly businessId: string;
   readonly iban: string;
   readonly bic: string | null;
   readonly phone: string | null;
@@ -59,6 +59,8 @@ export type Seller = Party & {
 };
 
 export type Buyer = Party & {
+  /** A Y-tunnus where the buyer is in Finland, else what the buyer's country gives. */
+  readonly businessId: string | null;
   readonly person: boolean;
   readonly contact: string | null;
 };
@@ -73,3 +75,35 @@ export type InvoiceLine = PricedLine & {
   readonly servedFrom: Day | null;
   readonly servedTo: Day | null;
 };
+
+/** The days between which the work of all lines was done; null where no line tells. */
+export function servicePeriod(lines: readonly InvoiceLine[]): { from: Day | null; to: Day | null } {
+  let from: Day | null = null;
+  let to: Day | null = null;
+  for (const { servedFrom, servedTo } of lines) {
+    const first = servedFrom ?? servedTo;
+    const last = servedTo ?? servedFrom;
+    if (first && (from === null || first < from)) from = first;
+    if (last && (to === null || last > to)) to = last;
+  }
+  return { from, to };
+}
+
+/** Why a VAT category is not taxed: every reason that its lines give, once each. */
+export const reasonsOf = (lines: readonly InvoiceLine[], category: VatCategory): string[] => [
+  ...new Set(lines.filter((line) => line.vat.category === category).flatMap((line) => line.reason ?? [])),
+];
+
+// Codes of the VATEX list. An exemption (E) has many grounds and its text tells which, so it carries no code.
+const exemptionCodes: Partial<Record<VatCategory, string>> = {
+  AE: 'VATEX-EU-AE',
+  K: 'VATEX-EU-IC',
+  G: 'VATEX-EU-G',
+  O: 'VATEX-EU-O',
+};
+
+/** The code of the VATEX list for a category, where the category alone decides it. */
+export const exemptionCode = (category: VatCategory): string | null => exemptionCodes[category] ?? null;
+
+/** A rate in percent in machine form: `25.5`, `0`. */
+export const ratePercent = (rate: BasisPoints): string => decimal(cents(rate)).replace(/\.?0+$/, '');

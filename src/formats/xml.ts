@@ -52,5 +52,14 @@ export function el(name: string, inside: Inside, attributes: Attributes = {}): X
 }
 
 /** A whole document with its declaration; the encoding named must be the one the bytes are written in. */
-export const xmlDocument = (rootElement: Xml, encoding: 'UTF-8' | 'ISO-8859-15' = 'UTF-8'): string =>
-  `<?xml version="1.0" encoding="${encoding}"?>\n${rootElement.markup}\n`;
+export const xmlDocument = (
+  rootElement: Xml,
+  encoding: 'UTF-8' | 'ISO-8859-15' = 'UTF-8',
+  styleSheet?: string,
+): string => {
+  const style = styleSheet === undefined ? '' : `<?xml-stylesheet href="${escaped(styleSheet)}" type="text/xsl"?>\n`;
+  return `<?xml version="1.0" encoding="${encoding}"?>\n${style}${rootElement.markup}\n`;
+};
+
+/** Written XML with every element on its own line, for formats and people that want it so; text holds no bare `<` or `>`. */
+export const onePerLine = (written: string): string => written.replaceAll('><', '>\n<');

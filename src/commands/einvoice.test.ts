@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { exampleFile } from '../../dev/invoices.ts';
+import { kevyt, kevytReading } from '../../dev/kevyt.ts';
+
+const example = (name: string) => exampleFile(name, '').replace('..xml', '.json');
+const changed = (name: string, changes: object) =>
+  JSON.stringify({ ...JSON.parse(readFileSync(example(name), 'utf8')), ...changes });
+
+test('an invoice is rendered in each format, byte for byte as the examples', async () => {
+  for (const format of ['finvoice', 'peppol']) {
+    const { code, stdout, stderr } = await kevyt('einvoice', 'render', '--format', format, example('reverse-charge'));
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(stdout, readFileSync(exampleFile('reverse-charge', format), 'utf8'));
+  }
+});
+
+test('totals are VAT per rate from the base', async () => {
+  const { code, stdout } = await kevyt('einvoice', 'totals', example('two-rates-and-discount'));
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(stdout), {
+    netCents: 91924,
+    vatCents: 22361,
+    grossCents: 114285,
+    vat: [
+      { category: 'S', rateBp: 2550, baseCents: 82927, vatCents: 21146 },
+      { category: 'S', rateBp: 1350, baseCents: 8997, vatCents: 1215 },
+    ],
+  });
+});
+
+test('a refused invoice says why on standard output with exit code 1', async () => {
+  const input = changed('hourly-work', { kind: 'credit-note' });
+  const { code, stdout, stderr } = await kevytReading(input, 'einvoice', 'render', '--format', 'peppol', '-');
+  assert.deepEqual([code, stderr], [1, '']);
+  assert.deepEqual(JSON.parse(stdout), {
+    refused: 'original-invoice-missing',
+    message: 'A credit note and a reminder name the original invoice.',
+  });
+});
+
+test('an unknown field is named in one line with exit code 2', async () => {
+  const input = changed('hourly-work', { colour: 'red' });
+  const { code, stdout, stderr } = await kevytReading(input, 'einvoice', 'totals', '-');
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /^kevyt: [^\n]*colour[^\n]*\n$/);
+});
+
+test('an unknown format, a missing file and what comes later are wrong usage', async () => {
+  for (const args of [
+    ['render', '--format', 'edifact', example('hourly-work')],
+    ['render', example('hourly-work')],
+    ['render', '--format', 'peppol'],
+    ['totals', '/nowhere/invoice.json'],
+    ['validate', example('hourly-work')],
+    ['read', example('hourly-work')],
+    [],
+  ]) {
+    const { code, stdout, stderr } = await kevyt('einvoice', ...args);
+    assert.deepEqual([code, stdout, stderr.split('\n').length], [2, '', 2], args.join(' '));
+  }
+});

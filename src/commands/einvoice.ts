@@ -1,0 +1,68 @@
+import { isRefusal } from '../basics/refusal.ts';
+import type { Invoice } from '../formats/en16931.ts';
+import { finvoice } from '../formats/finvoice.ts';
+import { framedFinvoice } from '../formats/finvoice-frame.ts';
+import type { FinvoiceMessage } from '../formats/finvoice-parties.ts';
+import { soundInvoice, totalsOf } from '../formats/invoice-faults.ts';
+import { zInvoice } from '../formats/invoice-input.ts';
+import { peppol } from '../formats/peppol.ts';
+import { type Command, type ExitCode, expectArguments, readJson, WrongUsage, write, writeJson } from './command.ts';
+import { answerRefusal } from './invoice-refusals.ts';
+
+const usage = `einvoice render --format FORMAT FILE · einvoice totals FILE
+    FORMAT: finvoice (UTF-8), finvoice-soap (ISO-8859-15 in the frame that banks take), peppol`;
+
+export const einvoice: Command = {
+  summary: 'Writes an invoice as Finvoice 3.0 or Peppol BIS Billing 3, or counts its totals.',
+  usage,
+  async run([action, ...args]) {
+    if (action === 'render') return render(args);
+    if (action === 'totals') return totals(args);
+    if (action === 'read' || action === 'validate') throw new WrongUsage(`einvoice ${action}: not yet`);
+    throw new WrongUsage('einvoice needs an action: render or totals');
+  },
+};
+
+const formats = {
+  finvoice: (invoice: Invoice) => finvoice(invoice, messageOf(invoice)),
+  'finvoice-soap': (invoice: Invoice) => framedFinvoice(invoice, messageOf(invoice)),
+  peppol,
+};
+
+const isFormat = (name: string | undefined): name is keyof typeof formats =>
+  name !== undefined && Object.hasOwn(formats, name);
+
+/** The same invoice gives the same bytes, so its id and its day stand for the message and its time. */
+export const messageOf = ({ seller, number, issuedOn }: Invoice): FinvoiceMessage => ({
+  messageId: `${seller.businessId}/${number}`,
+  sentAt: `${issuedOn}T00:00:00Z`,
+});
+
+async function render(args: string[]): Promise<ExitCode> {
+  const { format, file } = renderArguments(args);
+  const invoice = soundInvoice(await readJson(file, zInvoice));
+  if (isRefusal(invoice)) return answerRefusal(invoice);
+  const written = formats[format](invoice);
+  if (isRefusal(written)) return answerRefusal(written);
+  await write(written);
+  return 0;
+}
+
+function renderArguments(args: string[]): { format: keyof typeof formats; file: string } {
+  const at = args.indexOf('--format');
+  const format = args[at + 1];
+  if (at < 0 || !isFormat(format))
+    throw new WrongUsage(`einvoice render needs --format, one of: ${Object.keys(formats).join(' ')}`);
+  const rest = args.toSpliced(at, 2);
+  expectArguments(rest, 1, 1, 'einvoice render --format FORMAT FILE');
+  return { format, file: rest[0] ?? '' };
+}
+
+async function totals(args: string[]): Promise<ExitCode> {
+  expectArguments(args, 1, 1, 'einvoice totals FILE');
+  const { lines } = await readJson(args[0] ?? '', zInvoice);
+  const counted = totalsOf(lines);
+  if (isRefusal(counted)) return answerRefusal(counted);
+  await writeJson(counted);
+  return 0;
+}
