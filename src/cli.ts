@@ -6,6 +6,8 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).check,
   reference: async () => (await import('./commands/reference.ts')).reference,
   einvoice: async () => (await import('./commands/einvoice.ts')).einvoice,
+  invoice: async () => (await import('./commands/invoice.ts')).invoice,
+  bank: async () => (await import('./commands/bank.ts')).bank,
   barcode: async () => (await import('./commands/barcode.ts')).barcode,
   rules: async () => (await import('./commands/rules.ts')).rules,
   quote: async () => (await import('./commands/quote.ts')).quote,

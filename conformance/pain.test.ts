@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day } from '../src/basics/day.ts';
+import type { BusinessId } from '../src/basics/identifiers/business-id.ts';
+import type { Iban } from '../src/basics/identifiers/iban.ts';
+import type { Reference, RfReference } from '../src/basics/identifiers/reference.ts';
+import { cents } from '../src/basics/money.ts';
+import { isRefusal } from '../src/basics/refusal.ts';
+import { type PaymentOrder, paymentFile } from '../src/formats/pain.ts';
+import { schemaValidator, withFixtures } from './fixtures.ts';
+
+const iban = 'FI3715903000000776' as Iban;
+const long = 'Åäö & <Kumppanit> "Oy" '.repeat(12);
+const parts = { executeOn: day('2026-06-16'), createdAt: '2026-06-15T09:00:00+03:00' };
+
+const orders: Record<string, PaymentOrder> = {
+  'one salary with no more than must be said': {
+    ...parts,
+    messageId: '1',
+    debtor: { name: 'Kevyt Oy', iban },
+    payments: [{ endToEndId: '1', amountCents: cents(1), creditor: { name: 'Matti', iban }, salary: true }],
+  },
+  'everything that may be said, at its longest': {
+    ...parts,
+    messageId: 'M'.repeat(35),
+    debtor: { name: long, iban, bic: 'NDEAFIHHXXX', businessId: '3168892-8' as BusinessId },
+    payments: [
+      { endToEndId: 'A'.repeat(35), amountCents: cents(999_999_999_99), creditor: { name: long, iban }, salary: true },
+      {
+        endToEndId: 'B',
+        amountCents: cents(100),
+        creditor: { name: long, iban, address: { street: long, postCode: '00210', town: long, country: 'FI' } },
+        message: long,
+        salary: false,
+      },
+      {
+        endToEndId: 'C',
+        amountCents: cents(100),
+        creditor: { name: 'C', iban },
+        reference: '12344' as Reference,
+        salary: false,
+      },
+      {
+        endToEndId: 'D',
+        amountCents: cents(100),
+        creditor: { name: 'D', iban },
+        reference: 'RF0812344' as RfReference,
+        salary: false,
+      },
+    ],
+  },
+};
+
+for (const version of ['09', '03'] as const)
+  test(`every order is valid by the schema of version ${version}`, withFixtures, () => {
+    const complaint = schemaValidator(`iso20022/xsd/pain.001.001.${version}.xsd`);
+    for (const [name, order] of Object.entries(orders)) {
+      const made = paymentFile(order, version);
+      assert.ok(!isRefusal(made), name);
+      assert.equal(complaint([...made].join('')), null, name);
+    }
+  });

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { kevyt, kevytReading } from '../../dev/kevyt.ts';
+
+const statement = `<?xml version="1.0" encoding="ISO-8859-15"?><Document><BkToCstmrDbtCdtNtfctn><Ntfctn><Id>N1</Id>
+<Acct><Id><IBAN>FI2112345600000785</IBAN></Id></Acct>
+<Ntry><Amt Ccy="EUR">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-06-15</Dt></BookgDt>
+<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>Öljy Oy</Nm></Dbtr></RltdPties><RmtInf><Strd><CdtrRefInf><Ref>00000000000000012344</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls></Ntry>
+</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+
+test('a bank file becomes a line for each payment and one for its end', async () => {
+  const { code, lines } = await kevytReading(Buffer.from(statement, 'latin1'), 'bank', 'read', '-');
+  assert.equal(code, 0);
+  assert.deepEqual(lines, [
+    {
+      account: 'FI2112345600000785',
+      bookedOn: '2026-06-15',
+      valueOn: null,
+      amountCents: 10000,
+      currency: 'EUR',
+      credit: true,
+      reference: '12344',
+      endToEndId: null,
+      bankReference: null,
+      batch: null,
+      counterparty: { name: 'Öljy Oy', iban: null },
+      message: null,
+      reversal: false,
+      family: null,
+    },
+    {
+      statement: true,
+      account: 'FI2112345600000785',
+      id: 'N1',
+      openingCents: null,
+      closingCents: null,
+      entries: 1,
+      balanced: null,
+    },
+  ]);
+});
+
+test('a file that is cut or hostile ends with one line that tells the place', async () => {
+  for (const bad of [statement.slice(0, -20), '<!DOCTYPE a [<!ENTITY b "c">]><a/>', 'tiliote', '']) {
+    const { code, stderr } = await kevytReading(bad, 'bank', 'read', '-');
+    assert.equal(code, 2);
+    assert.match(stderr, /^kevyt: -: line \d+, column \d+: [^\n]+\n$/);
+  }
+});
+
+const order = {
+  messageId: 'M1',
+  createdAt: '2026-06-15T09:00:00Z',
+  executeOn: '2026-06-16',
+  debtor: { name: 'Kevyt Oy', iban: 'FI2112345600000785' },
+  payments: [
+    {
+      endToEndId: 'E1',
+      amountCents: 71250,
+      creditor: { name: 'Matti Malli', iban: 'FI37 1590 3000 0007 76' },
+      reference: 'rf08 12344',
+      salary: true,
+    },
+  ],
+};
+
+test('a payment order becomes the same bytes every time', async () => {
+  const first = await kevytReading(JSON.stringify(order), 'bank', 'pay', '--version', '09', '-');
+  const second = await kevytReading(JSON.stringify(order), 'bank', 'pay', '-', '--version', '09');
+  assert.equal(first.code, 0);
+  assert.match(first.stdout, /pain\.001\.001\.09.*<IBAN>FI3715903000000776<.*<Ref>RF0812344</s);
+  assert.equal(first.stdout, second.stdout);
+});
+
+test('an order that pays twice is refused, and one with a wrong field is named', async () => {
+  const twice = { ...order, payments: [...order.payments, ...order.payments] };
+  const refused = await kevytReading(JSON.stringify(twice), 'bank', 'pay', '-');
+  assert.equal(refused.code, 1);
+  assert.deepEqual(refused.lines, [{ refused: 'payment-id-repeated', id: 'E1' }]);
+  const unknown = await kevytReading(JSON.stringify({ ...order, urgent: true }), 'bank', 'pay', '-');
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.stderr, /urgent/);
+});
+
+test('what comes later says so', async () => {
+  const { code, stderr } = await kevyt('bank', 'answer', 'file.xml');
+  assert.equal(code, 2);
+  assert.equal(stderr, 'kevyt: not yet: bank answer\n');
+});

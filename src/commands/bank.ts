@@ -1,0 +1,126 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { zDay } from '../basics/contract.ts';
+import { cents } from '../basics/money.ts';
+import { isRefusal } from '../basics/refusal.ts';
+import { type BankLine, readStatement } from '../formats/camt.ts';
+import { type PainVersion, paymentFile } from '../formats/pain.ts';
+import { XmlFault } from '../formats/xml-events.ts';
+import { type Command, type ExitCode, readJson, streamInput, WrongUsage, write, writeJsonLine } from './command.ts';
+import { zBusinessId, zIban, zReference } from './identifier-input.ts';
+
+const usage = `bank read FILE… · bank pay --version 09|03 FILE
+    read: bank statements and notifications (camt.053, .054, .052) as JSON lines · pay: a payment order as pain.001`;
+
+export const bank: Command = {
+  summary: 'Reads what the bank sends and writes what the bank is asked to pay.',
+  usage,
+  async run([what = '', ...args]) {
+    if (what === 'read') return read(args);
+    if (what === 'pay') return pay(args);
+    if (what === 'answer') throw new WrongUsage('not yet: bank answer');
+    throw new WrongUsage(`usage: kevyt ${usage.split('\n')[0]}`);
+  },
+};
+
+async function read(files: string[]): Promise<ExitCode> {
+  if (files.length === 0) throw new WrongUsage('bank read needs at least one file');
+  for (const file of files) await readOne(file);
+  return 0;
+}
+
+async function readOne(file: string): Promise<void> {
+  // Lines are written in bundles, since a write for each would take longer than the reading.
+  let bundle = '';
+  try {
+    for await (const one of readStatement(streamInput(file))) {
+      bundle += `${JSON.stringify('statement' in one ? one : outward(one))}\n`;
+      if (bundle.length < 65_536) continue;
+      await write(bundle);
+      bundle = '';
+    }
+  } catch (error) {
+    await write(bundle);
+    throw error instanceof XmlFault ? new WrongUsage(`${file}: ${error.message}`) : error;
+  }
+  await write(bundle);
+}
+
+/** The published fields of a line, in their order. */
+const outward = (line: BankLine): Omit<BankLine, 'statementId' | 'entryNumber' | 'returnReason'> => {
+  const { statementId, entryNumber, returnReason, ...published } = line;
+  return published;
+};
+
+async function pay(args: string[]): Promise<ExitCode> {
+  const { version, file } = payArguments(args);
+  const made = paymentFile(await readJson(file, order), version);
+  if (isRefusal(made)) {
+    await writeJsonLine({ refused: made.refused, ...made.data });
+    return 1;
+  }
+  for (const piece of made) await write(piece);
+  return 0;
+}
+
+function payArguments(args: string[]): { version: PainVersion; file: string } {
+  const wrong = new WrongUsage('usage: kevyt bank pay --version 09|03 FILE');
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { version: { type: 'string', default: '09' } },
+      allowPositionals: true,
+    });
+    const [file] = positionals;
+    const { version } = values;
+    if (file !== undefined && positionals.length === 1 && (version === '09' || version === '03'))
+      return { version, file };
+  } catch {
+    throw wrong;
+  }
+  throw wrong;
+}
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+const address = z.strictObject({
+  street: text(70)
+    .nullish()
+    .transform((value) => value ?? undefined),
+  postCode: text(16)
+    .nullish()
+    .transform((value) => value ?? undefined),
+  town: text(35),
+  country: z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters'),
+});
+
+const payment = z.strictObject({
+  endToEndId: text(35),
+  amountCents: z.int().transform(cents),
+  creditor: z.strictObject({
+    name: text(140),
+    iban: zIban,
+    address: address.nullish().transform((value) => value ?? undefined),
+  }),
+  reference: zReference.nullish().transform((value) => value ?? undefined),
+  message: text(140)
+    .nullish()
+    .transform((value) => value ?? undefined),
+  salary: z.boolean().default(false),
+});
+
+const order = z.strictObject({
+  messageId: text(35),
+  createdAt: z.iso.datetime({ offset: true, local: true }),
+  executeOn: zDay,
+  debtor: z.strictObject({
+    name: text(140),
+    iban: zIban,
+    bic: z
+      .string()
+      .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'a BIC is 8 or 11 capital letters and digits')
+      .nullish()
+      .transform((value) => value ?? undefined),
+    businessId: zBusinessId.nullish().transform((value) => value ?? undefined),
+  }),
+  payments: z.array(payment),
+});
