@@ -22,8 +22,10 @@ const commands = {
 
   async dev() {
     const inherit = { cwd: root, stdio: 'inherit' };
-    const server = run(process.execPath, ['--watch', 'src/main.ts'], inherit);
-    const web = run(process.execPath, ['node_modules/vite/bin/vite.js'], inherit);
+    // The browser talks to Vite, which hands on what is not its own, so links and sign-in belong to Vite's address.
+    const env = { KEVYT_URL: 'http://localhost:5173', ...process.env };
+    const server = run(process.execPath, ['--watch', 'src/main.ts'], { ...inherit, env });
+    const web = run(process.execPath, ['node_modules/vite/bin/vite.js', '--port=5173', '--strictPort'], inherit);
     await Promise.race([server, web]);
     // One without the other is no place to work in: the signal ends both, and us with them.
     process.kill(process.pid, 'SIGTERM');

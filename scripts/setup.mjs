@@ -9,6 +9,7 @@ import {
   realpathSync,
   writeFileSync,
 } from 'node:fs';
+import module from 'node:module';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,8 @@ import { endWithStarter, run } from './processes.mjs';
 // This file runs before anything is installed and on a Node that may be old: only built-ins, and none newer than Node 18.
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
+/** Where Node keeps what it compiled; in the checkout, because a folder that others may write could hand us their code. */
+export const compiled = at('.node', 'compiled');
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Does the set-up, or ends with one line about the foreseeable thing that stands in its way. */
@@ -43,7 +46,7 @@ export async function onRightNode(script) {
   const { KEVYT_STARTER: olderNode } = process.env;
   delete process.env.KEVYT_STARTER;
   if (olderNode) endWithStarter(Number(olderNode));
-  if (newEnough(process.versions.node)) return;
+  if (newEnough(process.versions.node)) return void module.enableCompileCache(compiled);
   const node = await fetchedNode();
   const env = {
     ...process.env,
@@ -102,7 +105,8 @@ export function cleanEnv(env = process.env) {
 
 const neededNode = [24, 12];
 
-function newEnough(version) {
+/** Whether a Node of this version can run the service. */
+export function newEnough(version) {
   const [major, minor] = version.split('.').map(Number);
   return major > neededNode[0] || (major === neededNode[0] && minor >= neededNode[1]);
 }
@@ -144,7 +148,8 @@ function npm(args) {
   return run(process.execPath, [npmCli(), ...args, ...quiet, ...patience, ...cache()], { cwd: root, env: cleanEnv() });
 }
 
-function npmCli() {
+/** The npm that started us, else the one beside Node or on the PATH. */
+export function npmCli() {
   const node = dirname(process.execPath);
   const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const places = [

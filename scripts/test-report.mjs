@@ -5,8 +5,9 @@ export const passed = ({ code, skipped }) => skipped !== undefined || code === 0
 export function report(results) {
   const rows = results.map((result) => ({ ...result, ...counts(result) }));
   for (const row of rows.filter((one) => !passed(one))) print(`\n✖ ${row.name}\n${tellingPart(row.output)}`);
-  const skips = rows.flatMap(({ name, skipped, output }) => (skipped ? [`${name}: ${skipped}`] : skippedTests(output)));
-  if (skips.length > 0) print(`\nSKIPPED\n${[...new Set(skips)].map((skip) => `  ${skip}`).join('\n')}`);
+  const skips = rows.flatMap(({ name, skipped, output }) => (skipped ? [`${name}: ${skipped}`] : skipReasons(output)));
+  if (skips.length > 0) print('\nSKIPPED');
+  for (const why of new Set(skips)) print(`  ${skips.filter((skip) => skip === why).length} × ${why}`);
   print(`\n${'passed'.padStart(44)}${'failed'.padStart(8)}${'skipped'.padStart(9)}${'seconds'.padStart(9)}`);
   for (const row of rows) print(line(row));
   const sum = (what) => rows.reduce((total, row) => total + row[what], 0);
@@ -34,8 +35,8 @@ function tellingPart(output) {
   return (at < 0 ? output : output.slice(at + '✖ failing tests:'.length)).trim();
 }
 
-function skippedTests(output = '') {
-  return [...output.matchAll(/^\s*﹣ (.*) \([\d.]+ms\) # (.*)$/gm)].map(([, name, why]) => `${name}: ${why}`);
+function skipReasons(output = '') {
+  return [...output.matchAll(/^\s*﹣ .* \([\d.]+ms\) # (.*)$/gm)].map(([, why]) => why);
 }
 
 function line({ name, code, skipped, pass, fail, skip, seconds }) {

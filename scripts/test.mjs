@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { run } from './processes.mjs';
-import { buildWeb, cleanEnv, root } from './setup.mjs';
+import { buildWeb, cleanEnv, compiled, root } from './setup.mjs';
 import { passed, report } from './test-report.mjs';
 
 /**
@@ -99,9 +99,10 @@ function tool(path, ...args) {
 
 // A test must never meet the settings of a service that runs from the same shell, its database least of all.
 function testEnv() {
-  const settings = /^(PORT|HOST|DATABASE_URL|FORCE_COLOR|KEVYT_(?!FIXTURES$).*)$/;
+  const settings =
+    /^(PORT|HOST|DATABASE_URL|SMTP_URL|MAIL_FROM|PRIVACY_CONTACT|(OPERATOR|PG).*|.*_FOLDER|FORCE_COLOR|KEVYT_(?!FIXTURES$).*)$/;
   const env = Object.entries(cleanEnv()).filter(([name]) => !settings.test(name));
-  return { ...Object.fromEntries(env), NO_COLOR: '1' };
+  return { ...Object.fromEntries(env), NO_COLOR: '1', NODE_COMPILE_CACHE: compiled };
 }
 
 /** Every test file of the project, as a path from its root. */
