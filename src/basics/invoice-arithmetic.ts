@@ -26,6 +26,10 @@ const quantityShape = /^-?(?:0|[1-9]\d{0,6})(?:\.\d{1,5})?$/;
 /** Whether the text is a quantity: at most seven digits before the point and five after, the most that Finvoice can carry. */
 export const isQuantity = (text: string): boolean => quantityShape.test(text);
 
+/** The same quantity with the other sign. */
+export const negativeQuantity = (quantity: string): string =>
+  quantity.startsWith('-') ? quantity.slice(1) : /[1-9]/.test(quantity) ? `-${quantity}` : quantity;
+
 /**
  * The money of one line. The net price is rounded once from quantity × price × (1 − discount), half away from zero;
  * the discount is what lies between it and the full price, so that the three always add up.

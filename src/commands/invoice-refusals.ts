@@ -25,7 +25,6 @@ const messages: Record<Fault, string> = {
   'iban-invalid': 'The account number of the seller is not a valid IBAN.',
   'reference-invalid': 'The payment reference is not valid.',
   'original-invoice-missing': 'A credit note and a reminder name the original invoice.',
-  'credit-note-negative': 'A credit note gives what it credits as positive quantities.',
   'reminders-without-reminder': 'Only a reminder names the reminders before it.',
   'household-work-not-in-total': 'The work for the household deduction is not within the total.',
   'seller-e-address-missing': 'Peppol needs the e-invoice address of the seller.',

@@ -1,5 +1,5 @@
 import type { Day } from '../basics/day.ts';
-import { invoiceTotals, lineAmounts } from '../basics/invoice-arithmetic.ts';
+import { invoiceTotals, lineAmounts, negativeQuantity } from '../basics/invoice-arithmetic.ts';
 import { type BasisPoints, type Cents, decimal, negative } from '../basics/money.ts';
 import {
   exemptionCode,
@@ -114,7 +114,7 @@ function row(invoice: Invoice, line: InvoiceLine): Xml {
   const [name, ...more] = pieces(line.description, 100);
   return el('InvoiceRow', [
     el('ArticleName', name),
-    el('InvoicedQuantity', quantityText(line.quantity, invoice.kind === 'credit-note'), {
+    el('InvoicedQuantity', quantityText(line, invoice.kind), {
       QuantityUnitCode: unit,
       QuantityUnitCodeUN: line.unit,
     }),
@@ -145,8 +145,6 @@ function row(invoice: Invoice, line: InvoiceLine): Xml {
 }
 
 /** A quantity with a comma; where it has decimals it has at least two, as the guide wants of amounts (9.4). */
-function quantityText(quantity: string, credited: boolean): string {
-  const turned =
-    !credited || Number(quantity) === 0 ? quantity : quantity.startsWith('-') ? quantity.slice(1) : `-${quantity}`;
-  return comma(turned).replace(/,(\d)$/, ',$10');
+function quantityText({ quantity }: InvoiceLine, kind: Invoice['kind']): string {
+  return comma(kind === 'credit-note' ? negativeQuantity(quantity) : quantity).replace(/,(\d)$/, ',$10');
 }

@@ -23,6 +23,12 @@ test('a credit note without the invoice it corrects is refused', () => {
   assert.equal(faultOf({ kind: 'credit-note', originalInvoice }), null);
 });
 
+test('a credit note says what is credited, whether its quantities came with a minus or without', () => {
+  const creditNote = exampleInvoice('credit-note');
+  const lines = creditNote.lines.map((line) => ({ ...line, quantity: `-${line.quantity}` }));
+  assert.deepEqual(soundInvoice({ ...creditNote, lines }), creditNote);
+});
+
 test('an invoice needs lines, and a line a price that is not negative', () => {
   assert.equal(faultOf({ lines: [] }), 'no-lines');
   assert.equal(faultOfLine({ unitPriceCents: cents(-1) }), 'price-negative');

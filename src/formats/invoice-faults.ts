@@ -3,7 +3,7 @@ import { parseIban } from '../basics/identifiers/iban.ts';
 import { parseOvt } from '../basics/identifiers/ovt.ts';
 import { parseReference, parseRf } from '../basics/identifiers/reference.ts';
 import { parseVatNumber } from '../basics/identifiers/vat-number.ts';
-import { type InvoiceTotals, invoiceTotals } from '../basics/invoice-arithmetic.ts';
+import { type InvoiceTotals, invoiceTotals, negativeQuantity } from '../basics/invoice-arithmetic.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
 import { isCountryCode } from './codes.ts';
 import type { Invoice, InvoiceLine } from './en16931.ts';
@@ -31,11 +31,7 @@ type IdentifierFault =
   | 'e-address-invalid'
   | 'iban-invalid'
   | 'reference-invalid';
-type WholeFault =
-  | 'original-invoice-missing'
-  | 'credit-note-negative'
-  | 'reminders-without-reminder'
-  | 'household-work-not-in-total';
+type WholeFault = 'original-invoice-missing' | 'reminders-without-reminder' | 'household-work-not-in-total';
 
 /**
  * The totals of lines that may be invoiced. Refused: no lines, a negative price (a correction has a negative quantity,
@@ -67,17 +63,25 @@ function lineFault(line: InvoiceLine): LineFault | null {
   return line.servedFrom && line.servedTo && line.servedTo < line.servedFrom ? 'period-backwards' : null;
 }
 
-/** The invoice with its identifiers in one spelling, fit to be written in any format, or why it is not. */
-export function soundInvoice(invoice: Invoice): Invoice | Refusal<InvoiceFault> {
-  const totals = totalsOf(invoice.lines);
-  if (isRefusal(totals)) return totals;
-  const fault = wholeFault(invoice, totals);
+/**
+ * The invoice fit to be written in any format, or why it is not. Its identifiers are in one spelling, and a credit note
+ * that came with a negative total, as some programs write it, has its quantities turned to say what is credited.
+ */
+export function soundInvoice(given: Invoice): Invoice | Refusal<InvoiceFault> {
+  const counted = totalsOf(given.lines);
+  if (isRefusal(counted)) return counted;
+  const invoice = given.kind === 'credit-note' && counted.grossCents < 0 ? turned(given) : given;
+  const fault = wholeFault(invoice, invoice === given ? counted : invoiceTotals(invoice.lines));
   return fault ? refuse(fault) : withReadIdentifiers(invoice);
 }
 
+const turned = (invoice: Invoice): Invoice => ({
+  ...invoice,
+  lines: invoice.lines.map((line) => ({ ...line, quantity: negativeQuantity(line.quantity) })),
+});
+
 function wholeFault(invoice: Invoice, totals: InvoiceTotals): InvoiceFault | null {
   if (invoice.kind !== 'invoice' && invoice.originalInvoice === null) return 'original-invoice-missing';
-  if (invoice.kind === 'credit-note' && totals.grossCents < 0) return 'credit-note-negative';
   if (invoice.kind !== 'reminder' && invoice.precedingReminders.length > 0) return 'reminders-without-reminder';
   const household = invoice.householdWorkCents ?? 0;
   if (household < 0 || household > Math.max(0, totals.grossCents)) return 'household-work-not-in-total';
