@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Table } from './basics/tables.ts';
 import { contract } from './contract.ts';
+import { ledgerJobs } from './ledger/jobs.ts';
+import { ledgerTables } from './ledger/tables.ts';
 import { hearSignIn } from './members/actions/hear-sign-in.ts';
 import { membersJobs } from './members/jobs.ts';
 import { membersRoutes } from './members/routes.ts';
@@ -27,11 +29,11 @@ import { privacyTables } from './privacy/tables.ts';
 
 // The one place that knows every folder: tables, routes, jobs and who listens to whose news.
 
-export const tables: Record<string, Table> = { ...platformTables, ...privacyTables, ...membersTables };
+export const tables: Record<string, Table> = { ...platformTables, ...privacyTables, ...ledgerTables, ...membersTables };
 
 const router: ApiRouter = { members: membersRoutes, privacy: privacyRoutes } as ApiRouter;
 
-const handlers: Handler<Services>[] = [...membersJobs];
+const handlers: Handler<Services>[] = [...ledgerJobs, ...membersJobs];
 const listeners: Listener[] = [];
 
 /** The database of the configuration: the server at DATABASE_URL, else the embedded one in the data directory. */

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   rules: async () => (await import('./commands/rules.ts')).rules,
   quote: async () => (await import('./commands/quote.ts')).quote,
   deadline: async () => (await import('./commands/deadline.ts')).deadline,
+  verify: async () => (await import('./commands/verify.ts')).verify,
 };
 
 async function main(args: string[]): Promise<number> {
