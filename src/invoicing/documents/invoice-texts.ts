@@ -57,7 +57,7 @@ export type InvoiceTexts = {
 
 const fi: InvoiceTexts = {
   title: { invoice: 'Lasku', 'credit-note': 'Hyvityslasku', reminder: 'Maksumuistutus' },
-  number: { invoice: 'Laskun numero', 'credit-note': 'Hyvityslaskun numero', reminder: 'Laskun numero' },
+  number: { invoice: 'Laskun numero', 'credit-note': 'Hyvityslaskun numero', reminder: 'Muistutuksen numero' },
   performedBy: 'Työn suorittaja',
   buyer: 'Laskun saaja',
   issuedOn: 'Päiväys',
@@ -118,7 +118,7 @@ const fi: InvoiceTexts = {
 
 const sv: InvoiceTexts = {
   title: { invoice: 'Faktura', 'credit-note': 'Kreditfaktura', reminder: 'Betalningspåminnelse' },
-  number: { invoice: 'Fakturanummer', 'credit-note': 'Kreditfakturans nummer', reminder: 'Fakturanummer' },
+  number: { invoice: 'Fakturanummer', 'credit-note': 'Kreditfakturans nummer', reminder: 'Påminnelsens nummer' },
   performedBy: 'Arbetet utfört av',
   buyer: 'Fakturamottagare',
   issuedOn: 'Datum',
@@ -179,7 +179,7 @@ const sv: InvoiceTexts = {
 
 const en: InvoiceTexts = {
   title: { invoice: 'Invoice', 'credit-note': 'Credit note', reminder: 'Payment reminder' },
-  number: { invoice: 'Invoice number', 'credit-note': 'Credit note number', reminder: 'Invoice number' },
+  number: { invoice: 'Invoice number', 'credit-note': 'Credit note number', reminder: 'Reminder number' },
   performedBy: 'Work performed by',
   buyer: 'Invoice recipient',
   issuedOn: 'Date',
