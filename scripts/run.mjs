@@ -21,14 +21,16 @@ const commands = {
   },
 
   async dev() {
-    const inherit = { cwd: root, stdio: 'inherit' };
-    // The browser talks to Vite, which hands on what is not its own, so links and sign-in belong to Vite's address.
-    const env = { KEVYT_URL: 'http://localhost:5173', ...process.env };
-    const server = run(process.execPath, ['--watch', 'src/main.ts'], { ...inherit, env });
-    const web = run(process.execPath, ['node_modules/vite/bin/vite.js', '--port=5173', '--strictPort'], inherit);
-    await Promise.race([server, web]);
-    // One without the other is no place to work in: the signal ends both, and us with them.
-    process.kill(process.pid, 'SIGTERM');
+    const { createServer } = await import('vite');
+    const port = process.env.PORT ?? '3000';
+    const proxy = { '/api': `http://127.0.0.1:${port}` };
+    const web = await createServer({ server: { port: 5173, strictPort: true, proxy } });
+    await web.listen();
+    web.printUrls();
+    // The browser talks to Vite, so links and sign-in belong to Vite's address.
+    const env = { KEVYT_URL: 'http://localhost:5173', ...process.env, PORT: port };
+    const { code } = await run(process.execPath, ['--watch', 'src/main.ts'], { cwd: root, env, stdio: 'inherit' });
+    process.exit(code);
   },
 
   async bench(name = '', ...rest) {
