@@ -144,18 +144,3 @@ alter table "account" enable row level security;
 alter table "verification" enable row level security;
 alter table "twoFactor" enable row level security;
 alter table "passkey" enable row level security;
-
-create table sealed_file (
-  id uuid primary key,
-  owner uuid not null,
-  kind text not null,
-  mime text not null,
-  content bytea not null,
-  sha256 text not null,
-  created_at timestamptz not null
-);
-create index sealed_file_owner on sealed_file (owner);
-alter table sealed_file enable row level security;
-create policy own_or_operator on sealed_file to kevyt_app using (owner::text = acting() or acting_for_operator())
-  with check (owner::text = acting() or acting_for_operator());
-grant select, insert, delete on sealed_file to kevyt_app;

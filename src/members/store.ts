@@ -1,34 +1,35 @@
-import { sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Duty } from '../basics/contract.ts';
 import type { Day } from '../basics/day.ts';
 import type { Language } from '../basics/money.ts';
+import type { Rows } from '../basics/tables.ts';
 import { over, type Tx } from '../platform/database.ts';
+import type { LineOfBusiness } from './line-of-business.ts';
 import { membersTables } from './tables.ts';
 
 const mine = (tx: Tx) => over(tx, membersTables);
+type Tables = Rows<typeof membersTables>;
 
-export type Letter = {
-  id: string;
-  about: string;
-  kind: string;
-  recipient: string;
-  subject: string;
-  body: string;
-  attachments: string;
-  written_at: Date;
-};
+// Ids travel as one array, since a hundred thousand of them would pass the limit of parameters.
+const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`;
+
+// ── Everyone ──
+
 export type NewMember = {
   id: string;
   kind: 'entrepreneur' | 'client' | 'staff';
+  name: string;
   language: Language;
   at: Date;
   today: Day;
 };
 
-export async function insertMember(tx: Tx, { id, kind, language, at, today }: NewMember): Promise<void> {
+export async function insertMember(tx: Tx, { id, kind, name, language, at, today }: NewMember): Promise<void> {
   await mine(tx)
     .insertInto('member')
-    .values({ id, kind, language, joined_at: at, last_used_on: today, closed_at: null })
+    .values({ id, kind, name, language, joined_at: at, last_used_on: today, closed_at: null })
     .execute();
+  if (kind === 'entrepreneur') await mine(tx).insertInto('entrepreneur').values({ member_id: id }).execute();
 }
 
 export const findMember = (tx: Tx, id: string) =>
@@ -36,6 +37,20 @@ export const findMember = (tx: Tx, id: string) =>
 
 export async function saveLanguage(tx: Tx, id: string, language: Language): Promise<void> {
   await mine(tx).updateTable('member').set({ language }).where('id', '=', id).execute();
+}
+
+export async function saveLastUsed(tx: Tx, id: string, today: Day): Promise<void> {
+  await mine(tx)
+    .updateTable('member')
+    .set({ last_used_on: today })
+    .where('id', '=', id)
+    .where('last_used_on', '<', today)
+    .execute();
+}
+
+export async function namesById(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await mine(tx).selectFrom('member').select(['id', 'name']).where(among('id', ids)).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** The addresses people sign in with; the database lets a person ask for their own and the operator for anyone's. */
@@ -50,7 +65,202 @@ export async function idByAddress(tx: Tx, email: string): Promise<string | null>
   return found.rows[0]?.id ?? null;
 }
 
-export async function insertLetter(tx: Tx, letter: Letter): Promise<void> {
+type SignInFacts = { id: string; email: string; second_factor: boolean; has_password: boolean };
+
+/** What sign-in knows of these people; a person is shown their own, the operator anyone's. */
+export async function signInFactsOf(tx: Tx, ids: readonly string[]): Promise<SignInFacts[]> {
+  const found = await sql<SignInFacts>`select * from sign_in_facts(${[...ids]}::uuid[])`.execute(tx);
+  return found.rows;
+}
+
+/** Makes it possible to sign in with an address whose owner will set the password; false where it is in use. */
+export async function makeSignIn(tx: Tx, id: string, name: string, email: string, language: Language) {
+  const made = await sql<{ made: boolean }>`select make_sign_in(${id}, ${name}, ${email}, ${language}) as made`.execute(
+    tx,
+  );
+  return made.rows[0]?.made === true;
+}
+
+// ── Entrepreneurs ──
+
+export type EntrepreneurRow = Awaited<ReturnType<typeof entrepreneursOf>>[number];
+type EntrepreneurChange = Partial<Omit<Selectable<Tables['entrepreneur']>, 'member_id'>>;
+
+const entrepreneurs = (tx: Tx) =>
+  mine(tx)
+    .selectFrom('entrepreneur')
+    .innerJoin('member', 'member.id', 'entrepreneur.member_id')
+    .selectAll('entrepreneur')
+    .select(['member.name', 'member.language', 'member.joined_at', 'member.last_used_on'])
+    .$narrowType<{ line_of_business: LineOfBusiness | null }>();
+
+export const entrepreneursOf = (tx: Tx, ids: readonly string[]) =>
+  entrepreneurs(tx).where(among('entrepreneur.member_id', ids)).execute();
+
+/** The entrepreneur's row, kept from changing until the transaction ends. */
+export const lockEntrepreneur = (tx: Tx, id: string) =>
+  mine(tx).selectFrom('entrepreneur').selectAll().where('member_id', '=', id).forUpdate().executeTakeFirst();
+
+export async function saveEntrepreneur(tx: Tx, id: string, change: EntrepreneurChange): Promise<void> {
+  await mine(tx).updateTable('entrepreneur').set(change).where('member_id', '=', id).execute();
+}
+
+/** A legal name, which from then on is also the name the person is listed by. */
+export async function saveLegalName(tx: Tx, id: string, firstNames: string, lastName: string): Promise<void> {
+  await saveEntrepreneur(tx, id, { first_names: firstNames, last_name: lastName });
+  await mine(tx)
+    .updateTable('member')
+    .set({ name: `${firstNames} ${lastName}` })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function insertTaxCard(tx: Tx, row: Insertable<Tables['tax_card']>): Promise<void> {
+  await mine(tx).insertInto('tax_card').values(row).execute();
+}
+
+export const taxCardsOf = (tx: Tx, ids: readonly string[]) =>
+  mine(tx)
+    .selectFrom('tax_card')
+    .selectAll()
+    .where(among('member_id', ids))
+    .orderBy('given_at')
+    .orderBy('id')
+    .execute();
+
+export async function insertYelDeclaration(tx: Tx, row: Insertable<Tables['yel_declaration']>): Promise<void> {
+  await mine(tx).insertInto('yel_declaration').values(row).execute();
+}
+
+export const yelDeclarationsOf = (tx: Tx, ids: readonly string[]) =>
+  mine(tx)
+    .selectFrom('yel_declaration')
+    .selectAll()
+    .where(among('member_id', ids))
+    .orderBy('given_at')
+    .orderBy('id')
+    .execute();
+
+export async function insertAgreement(tx: Tx, row: Insertable<Tables['agreement']>): Promise<void> {
+  await mine(tx).insertInto('agreement').values(row).execute();
+}
+
+export const agreementsOf = (tx: Tx, ids: readonly string[]) =>
+  mine(tx)
+    .selectFrom('agreement')
+    .selectAll()
+    .where(among('member_id', ids))
+    .orderBy('given_at')
+    .orderBy('id')
+    .execute();
+
+// ── Identity ──
+
+export async function insertIdentityCheck(tx: Tx, row: Insertable<Tables['identity_check']>): Promise<void> {
+  await mine(tx).insertInto('identity_check').values(row).execute();
+}
+
+export const identityChecksOf = (tx: Tx, ids: readonly string[]) =>
+  mine(tx)
+    .selectFrom('identity_check')
+    .selectAll()
+    .where(among('member_id', ids))
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
+
+/** Everyone who claims the identity code, their rows kept from changing so that two cannot be verified at once. */
+export const lockClaimantsForStaff = (tx: Tx, hetuIndex: string) =>
+  mine(tx)
+    .selectFrom('entrepreneur')
+    .select('member_id')
+    .where('hetu_index', '=', hetuIndex)
+    .orderBy('member_id')
+    .forUpdate()
+    .execute();
+
+/** The identity codes that more than one account claims, the latest claim first. */
+export const contestedClaimsForStaff = (tx: Tx) =>
+  mine(tx)
+    .selectFrom('entrepreneur')
+    .select(({ fn }) => [
+      'hetu_index',
+      sql<string[]>`array_agg(member_id order by hetu_given_at, member_id)`.as('claimants'),
+      fn.max('hetu_given_at').as('last_claimed_at'),
+    ])
+    .where('hetu_index', 'is not', null)
+    .groupBy('hetu_index')
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .orderBy('last_claimed_at', 'desc')
+    .limit(200)
+    .execute();
+
+// ── Lists of staff ──
+
+/** Members of a kind in Finnish alphabetical order, from after a name and id. */
+export const membersForStaff = (
+  tx: Tx,
+  kind: 'entrepreneur' | 'staff',
+  page: { search: string; after: { name: string; id: string } | null; limit: number },
+) =>
+  mine(tx)
+    .selectFrom('member')
+    .select(['id', 'name', 'joined_at', 'last_used_on', 'language', 'closed_at'])
+    .where('kind', '=', kind)
+    .$if(page.search !== '', (query) =>
+      query.where(sql<boolean>`lower(name) like ${`%${page.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`),
+    )
+    .$if(page.after !== null, (query) =>
+      query.where(sql<boolean>`(name collate finnish, id) > (${page.after?.name}, ${page.after?.id}::uuid)`),
+    )
+    .orderBy(sql`name collate finnish`)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
+
+export const dutiesForStaff = (tx: Tx, ids: readonly string[]) =>
+  mine(tx)
+    .selectFrom('staff_duty')
+    .select(['member_id', 'duty', 'given_at', 'given_by'])
+    .where(among('member_id', ids))
+    .where('ended_at', 'is', null)
+    .orderBy('duty')
+    .execute();
+
+/** Gives duties; one that the person holds already stays as it is. */
+export async function insertDuties(tx: Tx, id: string, duties: readonly Duty[], by: string | null, at: Date) {
+  if (duties.length === 0) return;
+  await mine(tx)
+    .insertInto('staff_duty')
+    .values(duties.map((duty) => ({ member_id: id, duty, given_at: at, given_by: by, ended_at: null, ended_by: null })))
+    .onConflict((conflict) => conflict.columns(['member_id', 'duty']).where('ended_at', 'is', null).doNothing())
+    .execute();
+}
+
+export async function saveDutyEnded(tx: Tx, id: string, duty: Duty, by: string, at: Date): Promise<void> {
+  await mine(tx)
+    .updateTable('staff_duty')
+    .set({ ended_at: at, ended_by: by })
+    .where('member_id', '=', id)
+    .where('duty', '=', duty)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+// ── Files and letters ──
+
+export async function insertFile(tx: Tx, row: Insertable<Tables['file']>): Promise<void> {
+  await mine(tx).insertInto('file').values(row).execute();
+}
+
+export const findFile = (tx: Tx, id: string) =>
+  mine(tx).selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst();
+
+export async function deleteFile(tx: Tx, id: string): Promise<void> {
+  await mine(tx).deleteFrom('file').where('id', '=', id).execute();
+}
+
+export async function insertLetter(tx: Tx, letter: Omit<Insertable<Tables['letter']>, 'sent_at'>): Promise<void> {
   await mine(tx)
     .insertInto('letter')
     .values({ ...letter, sent_at: null })

@@ -16,7 +16,7 @@ export type SignInNews = {
   resetPassword(to: Addressee, url: string): Promise<void>;
   /** Somebody tried to register with an address that has an account already: its owner is told, the asker is not. */
   addressInUse(to: Addressee): Promise<void>;
-  registered(userId: string, language: string): Promise<void>;
+  registered(who: { id: string; name: string; language: string }): Promise<void>;
 };
 export type Addressee = { email: string; language: string };
 
@@ -46,7 +46,13 @@ export function signInOver(db: Database, secrets: Secrets, url: string, tell: Si
       deleteUser: { enabled: false },
       additionalFields: { language: { type: 'string', required: false, defaultValue: 'fi', input: true } },
     },
-    databaseHooks: { user: { create: { after: async (user) => tell.registered(user.id, addressee(user).language) } } },
+    databaseHooks: {
+      user: {
+        create: {
+          after: async (user) => tell.registered({ id: user.id, name: user.name, language: addressee(user).language }),
+        },
+      },
+    },
     // Ours counts by network before the library sees the request.
     rateLimit: { enabled: false },
     emailAndPassword: {

@@ -1,16 +1,4 @@
-import {
-  bytes,
-  defaulted,
-  flag,
-  instant,
-  json,
-  optional,
-  personal,
-  small,
-  table,
-  text,
-  uuid,
-} from '../basics/tables.ts';
+import { defaulted, flag, instant, json, optional, personal, small, table, text, uuid } from '../basics/tables.ts';
 
 const account = ['account', 'security'] as const;
 const everyone = (subject: string) => ({ register: 'everyone', subject }) as const;
@@ -120,14 +108,5 @@ export const platformTables = {
     transports: optional(text()),
     createdAt: optional(instant()),
     aaguid: optional(text()),
-  }),
-  sealed_file: table('sealed_file', everyone('owner'), 'Files that belong to somebody, sealed with their key.', {
-    id: uuid(),
-    owner: uuid(),
-    kind: text(),
-    mime: text(),
-    content: personal(bytes(), 'picture', ['account', 'invoicing'], { erasure: 'shred', sealed: true }),
-    sha256: text(),
-    created_at: instant(),
   }),
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../../basics/money.ts';
 import { type Services, theService, withContext } from '../../platform/context.ts';
 import type { Addressee, SignInNews } from '../../platform/sign-in.ts';
+import { plainText } from '../contact.ts';
 import { signInLetter } from '../letters.ts';
 import { idByAddress, insertMember } from '../store.ts';
 import { writeLetter } from './write-letter.ts';
@@ -18,11 +19,12 @@ export function hearSignIn(services: () => Services): SignInNews {
     verifyAddress: letter('verify-address'),
     resetPassword: letter('reset-password'),
     addressInUse: (to) => letter('address-in-use')(to, `${services().config.url}/kirjaudu`),
-    registered: (id, language) =>
+    registered: ({ id, name, language }) =>
       withContext(services(), theService, (ctx) =>
         insertMember(ctx.tx, {
           id,
           kind: 'entrepreneur',
+          name: plainText(name).slice(0, 100),
           language: language as Language,
           at: ctx.now,
           today: ctx.today,

@@ -3,6 +3,7 @@ import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
 import { findLetter, insertLetter, saveLetterSent } from '../store.ts';
 import type { LetterAttachment } from '../tables.ts';
+import { openFile } from './keep-file.ts';
 
 export type NewLetter = {
   /** The person whose letter it is: it is sealed with their key and goes when they are erased. */
@@ -47,22 +48,19 @@ export async function sendLetter(services: Services, { letterId }: { letterId: s
       to: open('recipient'),
       subject: open('subject'),
       text: open('body'),
-      about: letter.about,
       attachments: letter.attachments,
     };
   });
   if (!opened) return;
   const attachments = [];
   for (const { file, name, mime } of opened.attachments)
-    attachments.push({ name, mime, bytes: await openFile(services, opened.about, file) });
+    attachments.push({ name, mime, bytes: await contentOf(services, file) });
   await services.mail.send({ id: letterId, to: opened.to, subject: opened.subject, text: opened.text, attachments });
   await withContext(services, theService, (ctx) => saveLetterSent(ctx.tx, letterId, ctx.now));
 }
 
-async function openFile(services: Services, owner: string, file: string): Promise<Uint8Array> {
-  const bytes = await services.files.get(file);
-  if (!bytes) throw new Error(`the file ${file} of a letter is missing`);
-  return withContext(services, theService, async (ctx) =>
-    (await ctx.secrets.of(ctx.tx, owner)).openBytes({ table: 'file', column: 'content', row: file }, bytes),
-  );
+async function contentOf(services: Services, file: string): Promise<Uint8Array> {
+  const opened = await withContext(services, theService, (ctx) => openFile(ctx, file));
+  if (!opened) throw new Error(`the file ${file} of a letter is missing`);
+  return opened.bytes;
 }
