@@ -1,11 +1,22 @@
+import { minifyContractRouter } from '@orpc/contract';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { contract } from './src/contract.ts';
+
+// The browser needs methods and paths only; the schemas, and zod with them, stay on the server.
+const contractPaths: Plugin = {
+  name: 'contract-paths',
+  resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : undefined),
+  load: (id) =>
+    id === '\0virtual:contract' ? `export default ${JSON.stringify(minifyContractRouter(contract))}` : undefined,
+};
 
 export default defineConfig({
   root: 'web',
   plugins: [
+    contractPaths,
     { ...optimizeLocales.vite({ locales: ['fi-FI', 'sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' },
     react(),
     tailwindcss(),

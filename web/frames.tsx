@@ -1,14 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Language } from '../src/basics/money.ts';
+import { ask, queries, whoAmI } from './client.ts';
 import { ButtonLink } from './parts/button.tsx';
-import { Frame } from './parts/frame.tsx';
+import { Frame, type Person, type Place } from './parts/frame.tsx';
 import { useSay } from './say/say.ts';
 
-/** Around the public pages: no navigation, but the ways in. */
-export function PublicFrame() {
+/** Around the public pages: the ways in, or the way home for who is in already. */
+export function PublicFrame({ children = <Outlet /> }: { children?: ReactNode }) {
   const say = useSay('parts');
+  const { person, home, ...rest } = useWho();
+  const enter: string = '/kirjaudu';
   return (
-    <Frame home="/" places={[]} entry={<ButtonLink to="/">{say('sign-in')}</ButtonLink>}>
+    <Frame
+      home="/"
+      places={[]}
+      entry={<ButtonLink to={person ? home : enter}>{person ? say('place.home') : say('sign-in')}</ButtonLink>}
+      {...rest}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+/** Around a light entrepreneur's own pages. */
+export function OwnFrame() {
+  const say = useSay('parts');
+  const places: Place[] = [
+    { to: '/oma', name: say('place.home'), icon: 'home', exact: true },
+    { to: '/oma/laskut', name: say('place.invoices'), icon: 'document' },
+    { to: '/oma/palkat', name: say('place.payslips'), icon: 'pay' },
+    { to: '/oma/asiakkaat', name: say('place.customers'), icon: 'people' },
+    { to: '/oma/tiedot', name: say('place.own-data'), icon: 'person' },
+  ];
+  return (
+    <Frame places={places} {...useWho()}>
       <Outlet />
     </Frame>
   );
+}
+
+/** Around the operator's staff pages. */
+export function StaffFrame() {
+  const say = useSay('parts');
+  const places: Place[] = [
+    { to: '/tyo', name: say('place.work'), icon: 'home', exact: true },
+    { to: '/tyo/tarkastus', name: say('place.review'), icon: 'check' },
+    { to: '/tyo/pankki', name: say('place.bank'), icon: 'bank' },
+    { to: '/tyo/maksut', name: say('place.payouts'), icon: 'pay' },
+    { to: '/tyo/henkilot', name: say('place.people'), icon: 'people' },
+    { to: '/tyo/ajot', name: say('place.jobs'), icon: 'list' },
+  ];
+  return (
+    <Frame places={places} {...useWho()}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+const homes = { entrepreneur: '/oma', client: '/', staff: '/tyo' };
+
+function useWho() {
+  const { data } = useQuery(whoAmI());
+  const signedIn = data?.signedIn;
+  const person: Person | undefined = signedIn
+    ? { name: signedIn.name, detail: signedIn.email, signOut: () => signOut() }
+    : undefined;
+  return {
+    person,
+    home: signedIn ? homes[signedIn.kind] : '/',
+    operator: data?.operator,
+    demo: data?.demo,
+    ...(signedIn && { onLanguage: (language: Language) => ask.members.setLanguage.call({ language }) }),
+  };
+}
+
+// The page is loaded anew, so that nothing of the person stays in memory on a shared device.
+async function signOut(): Promise<void> {
+  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  queries.clear();
+  location.assign('/');
 }

@@ -1,9 +1,10 @@
 import './app.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
+import { queries } from './client.ts';
 import { startTheme } from './parts/theme.ts';
 import { router } from './router.tsx';
 import { startSaying, useLanguage } from './say/say.ts';
@@ -11,7 +12,7 @@ import { startSaying, useLanguage } from './say/say.ts';
 // Weeks start on Monday and days come first in all three; React Aria would otherwise follow the browser.
 const locales = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 
-function App({ queries }: { queries: QueryClient }) {
+function App() {
   return (
     <I18nProvider locale={locales[useLanguage()]}>
       <QueryClientProvider client={queries}>
@@ -29,6 +30,6 @@ const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
 createRoot(place).render(
   <StrictMode>
-    <App queries={new QueryClient()} />
+    <App />
   </StrictMode>,
 );

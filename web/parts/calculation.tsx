@@ -23,7 +23,7 @@ export type CalculationStep = {
 /** “Why this cent”: a receipt whose every line opens to its formula, its rule and its source. */
 export function Calculation({ label, steps }: { label: string; steps: readonly CalculationStep[] }) {
   return (
-    <ol aria-label={label} className="grid">
+    <ol aria-label={label}>
       {steps.map((step) => (
         <li
           key={step.key}
@@ -82,8 +82,8 @@ function Line({ step: { name, cents, kind }, opens }: { step: CalculationStep; o
           !opens && 'invisible',
         )}
       />
-      <span className="min-w-0">{name}</span>
-      <span aria-hidden="true" className="mb-1 min-w-4 grow self-end border-b border-dotted border-edge" />
+      <span className="min-w-0 hyphens-auto">{name}</span>
+      <span aria-hidden="true" className="min-w-4 grow translate-y-[0.4em] border-b border-dotted border-edge" />
       <Money cents={cents} />
     </div>
   );

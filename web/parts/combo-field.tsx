@@ -29,10 +29,9 @@ export function ComboField({
       {(control) => (
         <ComboBox
           aria-label={field.label}
-          items={choices}
           value={value}
           onChange={(key) => onChange(key === null ? null : String(key))}
-          {...(onSearch && { onInputChange: onSearch, defaultFilter: () => true })}
+          {...(onSearch ? { items: choices, onInputChange: onSearch } : { defaultItems: choices })}
           menuTrigger="focus"
           allowsEmptyCollection
         >

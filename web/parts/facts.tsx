@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSay } from '../say/say.ts';
 
 export type Fact = { name: string; value: ReactNode; change?: ReactNode };
@@ -7,16 +7,15 @@ export type Fact = { name: string; value: ReactNode; change?: ReactNode };
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   const say = useSay('parts');
   return (
-    <dl className="grid sm:grid-cols-[minmax(9rem,max-content)_minmax(0,1fr)_auto] sm:gap-x-6">
+    <dl className="divide-y divide-hairline">
       {facts.map(({ name, value, change }) => (
-        <Fragment key={name}>
-          <dt className="border-t border-hairline pt-3 text-ink-soft sm:py-3">{name}</dt>
-          <dd className="pb-3 sm:border-t sm:border-hairline sm:pt-3">
+        <div key={name} className="flex flex-wrap items-baseline gap-x-2 py-2 sm:flex-nowrap sm:gap-x-6">
+          <dt className="w-full shrink-0 text-ink-soft sm:w-44">{name}</dt>
+          <dd className="min-w-0 flex-1 basis-40 py-1">
             {value ?? <span className="text-ink-soft">{say('not-given')}</span>}
-            {change && <span className="ml-3 sm:hidden">{change}</span>}
           </dd>
-          <dd className="hidden border-t border-hairline py-3 text-right sm:block">{change}</dd>
-        </Fragment>
+          {change && <dd className="-my-1.5 -mr-3 shrink-0">{change}</dd>}
+        </div>
       ))}
     </dl>
   );

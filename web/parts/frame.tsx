@@ -1,5 +1,6 @@
-import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Language } from '../../src/basics/money.ts';
 import { useSay } from '../say/say.ts';
 import { Brand } from './brand.tsx';
 import { Button, OutsideLink } from './button.tsx';
@@ -10,9 +11,11 @@ import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 import { ToastRegion } from './toast.tsx';
 
 /** A place in the navigation. The first four stand in the phone's bar at the bottom, all on the desk's top line. */
-export type Place = { to: NonNullable<LinkProps['to']>; name: string; icon: IconName; exact?: boolean };
+export type Place = { to: string; name: string; icon: IconName; exact?: boolean };
 /** Who is signed in; `detail` is the e-mail address or the duties. */
 export type Person = { name: string; detail: string; signOut: () => void };
+/** Who runs the service, with the same two channels for help on every page. */
+export type Operator = { name: string; email: string; phone: string };
 
 const menuId = 'frame-menu';
 
@@ -25,12 +28,18 @@ export function Frame({
   places,
   person,
   entry,
+  operator,
+  demo,
+  onLanguage,
   children,
 }: {
-  home: '/';
+  home: string;
   places: readonly Place[];
   person?: Person | undefined;
   entry?: ReactNode;
+  operator?: Operator | undefined;
+  demo?: boolean | undefined;
+  onLanguage?: (language: Language) => void;
   children: ReactNode;
 }) {
   const say = useSay('parts');
@@ -51,22 +60,23 @@ export function Frame({
       </a>
       <header className="border-b border-hairline bg-paper print:hidden">
         <div className="mx-auto flex max-w-[76rem] items-center gap-x-4 px-4 py-2 sm:px-6">
-          <Brand home={home} />
+          <Brand home={home} small={entry != null} />
           {places.length > 0 && <TopNavigation places={places} />}
           <div className="ml-auto flex items-center gap-2">
-            {!person && <LanguageSwitch short />}
+            {!person && <LanguageSwitch short {...(onLanguage && { onChange: onLanguage })} />}
             {entry}
             {person && <MenuButton name={person.name} />}
           </div>
         </div>
+        {demo && <p className="bg-info-wash px-4 py-1.5 text-center text-small text-info-ink">{say('demo')}</p>}
+        <OfflineBanner />
       </header>
-      <OfflineBanner />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[76rem] grow px-4 pt-8 pb-12 sm:px-6 sm:pt-10">
         {children}
       </main>
-      <Footer />
+      <Footer operator={operator} />
       {places.length > 0 && <BottomTabs places={places.slice(0, 4)} />}
-      {person && <Menu places={places.slice(4)} person={person} />}
+      {person && <Menu places={places.slice(4)} person={person} onLanguage={onLanguage} />}
       <ToastRegion />
     </div>
   );
@@ -143,15 +153,24 @@ function MenuButton({ name }: { name: string }) {
 }
 
 /** The signed-in person's menu: a panel of plain links and switches, closed with Esc, a press outside, or by going on. */
-function Menu({ places, person }: { places: readonly Place[]; person: Person }) {
+function Menu({
+  places,
+  person,
+  onLanguage,
+}: {
+  places: readonly Place[];
+  person: Person;
+  onLanguage: ((language: Language) => void) | undefined;
+}) {
   const say = useSay('parts');
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the place changes.
   useEffect(() => panel.current?.hidePopover(), [pathname]);
   return (
-    <div
+    <section
       ref={panel}
+      aria-label={say('menu')}
       id={menuId}
       popover="auto"
       className="fixed inset-auto right-2 w-72 rounded-card border border-hairline bg-paper p-4 text-ink shadow-raised max-md:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] md:top-16 md:right-[max(1.5rem,calc(50vw-36.5rem))]"
@@ -170,7 +189,7 @@ function Menu({ places, person }: { places: readonly Place[]; person: Person }) 
         </ul>
       )}
       <div className="mt-3 -ml-2.5 grid gap-1 border-t border-hairline pt-2">
-        <LanguageSwitch />
+        <LanguageSwitch {...(onLanguage && { onChange: onLanguage })} />
         <ThemeSwitch />
       </div>
       <div className="mt-2 border-t border-hairline pt-3">
@@ -178,16 +197,27 @@ function Menu({ places, person }: { places: readonly Place[]; person: Person }) 
           {say('sign-out')}
         </Button>
       </div>
-    </div>
+    </section>
   );
 }
 
-function Footer() {
+function Footer({ operator }: { operator: Operator | undefined }) {
   const say = useSay('parts');
   return (
     <footer className="border-t border-hairline text-small text-ink-soft print:hidden">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-4 sm:px-6">
         <ul className="flex flex-wrap gap-x-6">
+          {operator && (
+            <>
+              <li className="flex min-h-11 items-center">{operator.name}</li>
+              <li className="flex min-h-11 items-center">
+                <OutsideLink href={`tel:${operator.phone.replaceAll(' ', '')}`}>{operator.phone}</OutsideLink>
+              </li>
+              <li className="flex min-h-11 items-center">
+                <OutsideLink href={`mailto:${operator.email}`}>{operator.email}</OutsideLink>
+              </li>
+            </>
+          )}
           <li className="flex min-h-11 items-center">
             <OutsideLink href="/tietosuoja">{say('privacy-notice')}</OutsideLink>
           </li>

@@ -39,7 +39,7 @@ export function Icon({ name, className }: { name: IconName; className?: string }
     <svg
       aria-hidden="true"
       viewBox="0 0 24 24"
-      className={classes('size-[1.25em] shrink-0', className)}
+      className={classes('shrink-0', sized(className))}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.9"
@@ -57,7 +57,7 @@ export function Spinner({ className }: { className?: string }) {
     <svg
       aria-hidden="true"
       viewBox="0 0 24 24"
-      className={classes('size-[1.25em] shrink-0 animate-spin', className)}
+      className={classes('shrink-0 animate-spin', sized(className))}
       fill="none"
     >
       <circle cx="12" cy="12" r="9" stroke="currentColor" strokeWidth="2.5" opacity="0.3" />
@@ -65,3 +65,7 @@ export function Spinner({ className }: { className?: string }) {
     </svg>
   );
 }
+
+// Icons are as tall as a line of their text unless a size is asked for.
+const sized = (className = ''): string =>
+  className.includes('size-') ? className : classes('size-[1.25em]', className);

@@ -58,17 +58,39 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
   );
 }
 
-/** A sheet that holds things that belong together. `accent` is for the one thing a page is about. */
-export function Card({ children, accent }: { children: ReactNode; accent?: boolean }) {
+/** A sheet that holds things that belong together. */
+export function Card({ children }: { children: ReactNode }) {
+  return <div className="grid min-w-0 gap-4 rounded-card border border-hairline bg-paper p-5 sm:p-6">{children}</div>;
+}
+
+/** The one thing a page is about, such as the next payment, under the sun of the brand. One a page. */
+export function Spotlight({ children }: { children: ReactNode }) {
   return (
-    <div
-      className={classes(
-        'grid min-w-0 gap-4 rounded-card border p-5 sm:p-6',
-        accent ? 'border-brand-ink/25 bg-brand-wash' : 'border-hairline bg-paper',
-      )}
-    >
-      {children}
+    <div className="@container relative isolate overflow-hidden rounded-card border border-brand-ink/25 bg-brand-wash">
+      <Shore />
+      <div className="grid min-w-0 gap-3 p-5 sm:p-6 @xl:pr-60">{children}</div>
     </div>
+  );
+}
+
+// A low sun over still water at the card's end; left out where it would come under the text.
+function Shore() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 220 150"
+      className="absolute right-0 bottom-0 -z-10 hidden h-[9.5rem] @xl:block print:hidden"
+      fill="none"
+    >
+      <path d="M74 92a46 46 0 0 1 92 0Z" className="fill-sun" />
+      <path
+        d="M20 96h200M52 108h136M84 120h110M66 132h64M150 132h52M98 144h56"
+        className="stroke-brand-ink"
+        strokeWidth="3"
+        strokeLinecap="round"
+        opacity="0.55"
+      />
+    </svg>
   );
 }
 

@@ -152,3 +152,17 @@ export function OfflineText({ text }: { text: string }) {
     </p>
   );
 }
+
+/** A page that is still being loaded. */
+export function PageWaits() {
+  return (
+    <Waiting>
+      <Skeleton lines={6} />
+    </Waiting>
+  );
+}
+
+/** A page that failed: what the service said, or that the fault is ours, and try again. */
+export function PageFailed({ error, reset }: { error: unknown; reset: () => void }) {
+  return <Failed error={error} retry={reset} />;
+}

@@ -20,12 +20,12 @@ export function Stepper({ steps, current }: { steps: readonly string[]; current:
             key={step}
             aria-current={index === current ? 'step' : undefined}
             className={classes(
-              'grow border-t-4 pt-2 text-small font-medium max-sm:text-[0]',
+              'flex-1 border-t-4 pt-2 text-small font-medium',
               index <= current ? 'border-brand' : 'border-hairline',
               index === current ? 'text-ink' : 'text-ink-soft',
             )}
           >
-            {step}
+            <span className="max-sm:sr-only">{step}</span>
             {index < current && <span className="sr-only"> {say('step-done')}</span>}
           </li>
         ))}

@@ -1,3 +1,4 @@
+import type { Language } from '../../src/basics/money.ts';
 import { changeLanguage, languages, useLanguage, useSay } from '../say/say.ts';
 import { classes } from './classes.ts';
 import { setTheme, themes, useTheme } from './theme.ts';
@@ -12,7 +13,7 @@ const option = (chosen: boolean) =>
   );
 
 /** Finnish, Swedish, English; `short` shows their codes where there is little room. */
-export function LanguageSwitch({ short }: { short?: boolean }) {
+export function LanguageSwitch({ short, onChange }: { short?: boolean; onChange?: (language: Language) => void }) {
   const say = useSay('parts');
   const present = useLanguage();
   return (
@@ -25,7 +26,10 @@ export function LanguageSwitch({ short }: { short?: boolean }) {
           lang={language}
           aria-label={short ? `${language.toUpperCase()} – ${names[language]}` : undefined}
           aria-pressed={language === present}
-          onClick={() => changeLanguage(language)}
+          onClick={async () => {
+            await changeLanguage(language);
+            onChange?.(language);
+          }}
           className={option(language === present)}
         >
           {short ? language.toUpperCase() : names[language]}

@@ -20,7 +20,7 @@ export function useAction<Input, Output>(
     // The wish waits for nothing: an offline person gets told at once instead of a payment leaving hours later.
     networkMode: 'always',
     mutationFn: async (input: Input) => {
-      const wish = JSON.stringify(input);
+      const wish = JSON.stringify(input, fileAsText);
       const key = unanswered.current?.wish === wish ? unanswered.current.key : crypto.randomUUID();
       unanswered.current = { wish, key };
       try {
@@ -51,3 +51,7 @@ export function useAction<Input, Output>(
     forget: () => mutation.reset(),
   };
 }
+
+// Two files of the same name are told apart by size and time; without this every file would look like `{}`.
+const fileAsText = (_key: string, value: unknown): unknown =>
+  value instanceof File ? `${value.name} ${value.size} ${value.lastModified}` : value;

@@ -36,6 +36,3 @@ export function fieldRefusals(error: unknown): Record<string, string> {
     issues.map(({ path, code }) => [path, i18next.t([`refusals:field.${code}`, 'refusals:field.other'])]),
   );
 }
-
-/** Loads the refusals' texts, so that a sentence is there when something is refused. */
-export const loadRefusals = (): Promise<void> => i18next.loadNamespaces('refusals');

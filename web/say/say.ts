@@ -61,7 +61,8 @@ export async function startSaying(): Promise<void> {
       lng: firstLanguage(),
       supportedLngs: [...languages],
       fallbackLng: false,
-      ns: ['parts'],
+      // Refusals too, since one may be the first answer that comes.
+      ns: ['parts', 'refusals'],
       defaultNS: 'parts',
       interpolation: { escapeValue: false },
     });

@@ -1,3 +1,24 @@
+import { PageTitle, Stack } from '../page.tsx';
+import { FormParts } from './form-parts.tsx';
+import { MoneyParts } from './money-parts.tsx';
+import { PressParts } from './press-parts.tsx';
+import { StateParts } from './state-parts.tsx';
+import { TableParts } from './table-parts.tsx';
+
+/** Every part in every state, for those who build pages and for the browser test; in no navigation, and only in Finnish. */
 export function Gallery() {
-  return null;
+  return (
+    <div lang="fi">
+      <PageTitle lead="Jokainen osa jokaisessa tilassaan. Sivut kootaan näistä, eivätkä ne tuo omia värejä tai kokoja.">
+        Osat
+      </PageTitle>
+      <Stack>
+        <PressParts />
+        <FormParts />
+        <MoneyParts />
+        <TableParts />
+        <StateParts />
+      </Stack>
+    </div>
+  );
 }

@@ -1,0 +1,45 @@
+import routes from 'virtual:contract';
+import { createORPCClient, createORPCErrorFromJson } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { JsonifiedClient } from '@orpc/openapi-client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import type { Contract } from '../src/contract.ts';
+import { mayRetry } from './say/refusals.ts';
+
+type Problem = { title: string; status: number; code: string; foreseen?: boolean; data?: unknown };
+type Context = { key?: string };
+
+const link = new OpenAPILink<Context>(routes, {
+  url: () => `${location.origin}/api`,
+  headers: ({ context }) => (context.key ? { 'idempotency-key': context.key } : {}),
+  // The client reads JSON only under the name application/json; a problem would otherwise become a file.
+  fetch: async (request, init) => {
+    const answer = await fetch(request, init as RequestInit);
+    if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
+    const headers = new Headers(answer.headers);
+    headers.set('content-type', 'application/json');
+    return new Response(answer.body, { status: answer.status, headers });
+  },
+  customErrorResponseBodyDecoder: (body) => {
+    const { code, status, title, foreseen, data } = body as Problem;
+    return createORPCErrorFromJson({ defined: foreseen === true, code, status, message: title, data });
+  },
+});
+
+type Client = JsonifiedClient<ContractRouterClient<Contract, Context>>;
+
+/**
+ * The service, typed by its contract, for queries: `useQuery(ask.invoicing.list.queryOptions({ input: {} }))`. Writes go
+ * through `useAction(ask.invoicing.issue)`, which gives each intended action its key.
+ */
+export const ask = createTanstackQueryUtils(createORPCClient<Client>(link));
+
+/** What was read from the service. A refusal is final; only an answer that did not come is asked for again. */
+export const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && mayRetry(error) } },
+});
+
+/** Who is signed in on this device, the operator's name and channels, and whether this is the demo. */
+export const whoAmI = () => ask.members.me.queryOptions({ staleTime: 60_000 });

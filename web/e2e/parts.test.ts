@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../dev/browser.ts';
+import { serveBuiltWeb } from './built-web.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser = await launchBrowser();
+const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+
+let web: Awaited<ReturnType<typeof serveBuiltWeb>>;
+before(async () => {
+  if (!skip) web = await serveBuiltWeb();
+});
+after(async () => {
+  await browser?.close();
+  await web?.close();
+});
+
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 900 };
+type Look = { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark'; locale?: string };
+
+/** A page of the built app; anything the browser complains about, such as the content security policy, fails the test. */
+async function open(path: string, look: Look, use: (page: Page) => Promise<void>): Promise<void> {
+  const context = await (browser as Browser).newContext({
+    viewport: phone,
+    locale: 'fi-FI',
+    reducedMotion: 'reduce',
+    ...look,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => request.url().startsWith(web.address) || complaints.push(`asked ${request.url()}`));
+  await page.goto(web.address + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await use(page);
+  await context.close();
+  assert.deepEqual(complaints, []);
+}
+
+// The policy forbids injected scripts, so axe is evaluated through the debugging protocol.
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
+    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    );
+  });
+}
+
+for (const [size, viewport] of Object.entries({ phone, desk }))
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`every part is accessible on a ${size} in ${colorScheme} mode`, { skip }, async () => {
+      for (const path of ['/osat', '/osat/koti', '/ei-ole'])
+        await open(path, { viewport, colorScheme }, async (page) => {
+          assert.deepEqual(await violations(page), []);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(width <= viewport.width, `${path} is ${width} px wide`);
+        });
+    });
+
+test('a finger meets targets of 44 pixels', { skip }, async () => {
+  await open('/osat', {}, async (page) => {
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, select, textarea, summary, input, nav a, [role="combobox"]')]
+        .map((control) => (control.matches('[type=checkbox], [type=radio]') ? control.closest('label') : control))
+        .filter((control) => control !== null)
+        .map((control) => ({ box: control.getBoundingClientRect(), html: control.outerHTML.slice(0, 120) }))
+        .filter(({ box }) => box.width > 1 && box.height < 43.9)
+        .map(({ box, html }) => `${box.height} ${html}`),
+    );
+    assert.deepEqual(small, []);
+  });
+});
+
+test('a form that is not right says so, takes focus to the summary and leads to each field', { skip }, async () => {
+  await open('/osat', {}, async (page) => {
+    await page.getByLabel('Tunnin hinta').fill('noin kymppi');
+    await page.getByLabel('Tilinumero (IBAN)').fill('FI21 1234 5600 0007 86');
+    await page.getByRole('button', { name: 'Lähetä lomake' }).click();
+    const summary = page.getByRole('heading', { name: 'Korjaa 6 kohtaa' });
+    await summary.waitFor();
+    assert.ok(await summary.evaluate((heading) => heading === document.activeElement));
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('link', { name: 'Tarkista tilinumero' }).click();
+    assert.equal(
+      await page.evaluate(() => (document.activeElement as HTMLInputElement).value),
+      'FI21 1234 5600 0007 86',
+    );
+    await page.getByRole('link', { name: 'Valitse, miten raha maksetaan' }).click();
+    assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).type), 'radio');
+  });
+});
+
+test('a form is filled by keyboard alone, forgiving how money, days and accounts are written', { skip }, async () => {
+  await open('/osat', { viewport: desk }, async (page) => {
+    const type = async (text: string) => page.keyboard.type(text);
+    const next = async () => page.keyboard.press('Tab');
+    await page.getByLabel('Nimi').focus();
+    await type('Aino Esimerkki');
+    await next();
+    await next();
+    await type('kahv');
+    await page.getByRole('option', { name: 'Rantakylän Talohuolto Oy' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await next();
+    await type('Ikkunoiden pesu, Kauppakatu 1');
+    await next();
+    await type('1234.5 €');
+    await next();
+    await type('7,5');
+    await next();
+    await type('fi2112345600000785');
+    await next();
+    await type('5.6.26');
+    await next();
+    assert.equal(await page.getByLabel('Asiakas', { exact: true }).inputValue(), 'Keksitty Kahvila Ky');
+    assert.equal(await page.getByLabel('Tunnin hinta').inputValue(), '1234,50');
+    assert.equal(await page.getByLabel('Tilinumero (IBAN)').inputValue(), 'FI21 1234 5600 0007 85');
+    assert.equal(await page.getByLabel('Työpäivä', { exact: true }).inputValue(), '5.6.2026');
+    await page.getByLabel('Palkkana').focus();
+    await page.keyboard.press('Space');
+    await page.getByLabel('Tiedot ovat oikein').focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Lähetä lomake' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Lomake lähetetty').waitFor();
+  });
+});
+
+test('the calendar opens on the typed day, is accessible, and gives the picked day and the focus back', {
+  skip,
+}, async () => {
+  await open('/osat', {}, async (page) => {
+    await page.getByLabel('Työpäivä', { exact: true }).fill('5.6.2026');
+    const opener = page.getByRole('button', { name: 'Työpäivä: avaa kalenteri' });
+    await opener.click();
+    const dialog = page.getByRole('dialog', { name: 'Työpäivä' });
+    await dialog
+      .getByRole('heading', { name: /kesäkuu/i })
+      .first()
+      .waitFor();
+    assert.deepEqual(await violations(page), []);
+    await dialog.getByRole('button', { name: /perjantaina 12\. kesäkuuta/ }).click();
+    assert.equal(await page.getByLabel('Työpäivä', { exact: true }).inputValue(), '12.6.2026');
+    assert.ok(await opener.evaluate((button) => button === document.activeElement));
+  });
+});
+
+test('a dialog keeps the keyboard, closes with Esc and gives focus back', { skip }, async () => {
+  await open('/osat', {}, async (page) => {
+    const opener = page.getByRole('button', { name: 'Poista luonnos' });
+    await opener.click();
+    await page.getByRole('dialog', { name: 'Poistetaanko luonnos?' }).waitFor();
+    assert.deepEqual(await violations(page), []);
+    for (let press = 0; press < 8; press += 1) await page.keyboard.press('Tab');
+    assert.ok(
+      await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog')),
+    );
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    assert.ok(await opener.evaluate((button) => button === document.activeElement));
+  });
+});
+
+test('the language changes at once, is told to the browser and remembered', { skip }, async () => {
+  await open('/ei-ole', { locale: 'sv-FI' }, async (page) => {
+    await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
+    await page.getByRole('button', { name: 'EN – English' }).click();
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+    await page.reload();
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
+});
+
+test('light and dark can be chosen against the device', { skip }, async () => {
+  await open('/ei-ole', { colorScheme: 'light' }, async (page) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    await page.getByRole('button', { name: 'Tumma' }).click();
+    const dark = await ground();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await ground(), dark);
+  });
+});
+
+test('a lost connection is told on every page', { skip }, async () => {
+  await open('/osat/koti', {}, async (page) => {
+    await page.context().setOffline(true);
+    await page.getByText('Ei verkkoyhteyttä').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('Ei verkkoyhteyttä').waitFor({ state: 'detached' });
+  });
+});
+
+test('the menu of a phone holds the other places, the languages and the way out', { skip }, async () => {
+  await open('/osat/koti', {}, async (page) => {
+    await page.getByRole('button', { name: 'Lisää', exact: true }).click();
+    await page.getByRole('link', { name: 'Omat tiedot' }).waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Kirjaudu ulos' }).isVisible());
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('button', { name: 'Kirjaudu ulos' }).isVisible(), false);
+  });
+});
+
+// Measured on the page that asks for nothing but the frame; a ceiling, so that no part slips into every page unnoticed.
+const firstViewKilobytes = 150;
+
+test('the first view is light', { skip }, async () => {
+  await open('/ei-ole', {}, async (page) => {
+    const paths = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname),
+    );
+    const bytes = paths.map((path) => web.brotliBytes(path)).reduce((all, one) => all + one, 0);
+    assert.ok(bytes > 10_000, 'the scripts were seen');
+    assert.ok(bytes < firstViewKilobytes * 1000, `${bytes} bytes of script and style in Brotli`);
+    console.log(`# first view: ${Math.round(bytes / 1000)} kB of script and style (Brotli)`);
+  });
+});
