@@ -42,14 +42,14 @@ export type Paid =
   | { readonly case: 'trade-income'; readonly cents: Cents };
 
 /** Tax-free travel, which is inside the net and beside the wage. */
-export type Travel = {
+type Travel = {
   readonly kilometreCents: Cents;
   readonly kilometres: number;
   readonly perDiemCents: Cents;
   readonly perDiemKinds: readonly PerDiemKind[];
   readonly mealCents: Cents;
 };
-export type PerDiemKind = 'partial' | 'full' | 'foreign';
+type PerDiemKind = 'partial' | 'full' | 'foreign';
 
 /** A piece of the file with that number; a new number begins a new file. */
 export type RegisterPiece = { readonly file: number; readonly text: string };

@@ -19,7 +19,7 @@ export type Payment = {
 };
 
 /** Structured, since banks refuse address lines from 2026-11-15 on. */
-export type PostalAddress = {
+type PostalAddress = {
   readonly street?: string | undefined;
   readonly postCode?: string | undefined;
   readonly town: string;

@@ -1,6 +1,3 @@
-/** Why a text is not the identifier it should be: `length` and `format` are about its shape, `prefix` about its country or scheme. */
-export type IdentifierFault = 'format' | 'length' | 'prefix' | 'date' | 'check-digit';
-
 /**
  * What a person or another system wrote, without what carries no meaning: white space of every kind is gone, typographic
  * dashes are hyphens, a–z are A–Z. Only ASCII letters change case, since the Turkish ı would otherwise pass for an I.
