@@ -47,8 +47,8 @@ async function readOne(file: string): Promise<void> {
 }
 
 /** The published fields of a line, in their order. */
-const outward = (line: BankLine): Omit<BankLine, 'statementId' | 'entryNumber' | 'returnReason'> => {
-  const { statementId, entryNumber, returnReason, ...published } = line;
+const outward = (line: BankLine): Omit<BankLine, 'statementId' | 'entryNumber' | 'orderId' | 'returnReason'> => {
+  const { statementId, entryNumber, orderId, returnReason, ...published } = line;
   return published;
 };
 

@@ -19,6 +19,8 @@ export type BankLine = {
   /** Canonical: no padding zeros, RF kept as RF. */
   readonly reference: string | null;
   readonly endToEndId: string | null;
+  /** The payer's id of the group of payments, or of the order, that this was part of. */
+  readonly orderId: string | null;
   /** The bank's own archive id. */
   readonly bankReference: string | null;
   /** The number of the batch within the statement that this is a member of, from 1. */
@@ -40,7 +42,10 @@ export type Detail = {
   readonly credit: boolean | null;
   readonly debtor: Party;
   readonly creditor: Party;
-  readonly kept: Pick<BankLine, 'reference' | 'endToEndId' | 'bankReference' | 'message' | 'returnReason' | 'family'>;
+  readonly kept: Pick<
+    BankLine,
+    'reference' | 'endToEndId' | 'orderId' | 'bankReference' | 'message' | 'returnReason' | 'family'
+  >;
 };
 
 /**
@@ -52,6 +57,7 @@ export function linesOfEntry(entry: XmlNode, details: readonly Detail[], place: 
   const whole = { cents: amountAt(entry), credit: isCredit(entry) };
   const reversal = /^(true|1)$/.test(textAt(entry, 'RvslInd') ?? '');
   const bankReference = textAt(entry, 'AcctSvcrRef');
+  const orderId = orderIdFrom(nodeAt(entry, 'NtryDtls', 'Btch'));
   const family = familyFrom(entry);
   const bookedOn = dayAt(entry, 'BookgDt');
   const valueOn = dayAt(entry, 'ValDt');
@@ -68,6 +74,7 @@ export function linesOfEntry(entry: XmlNode, details: readonly Detail[], place: 
     credit: part.credit,
     reference: detail.kept.reference,
     endToEndId: detail.kept.endToEndId,
+    orderId: detail.kept.orderId ?? orderId,
     bankReference: detail.kept.bankReference ?? bankReference,
     batch,
     counterparty: counterparty(detail, part.credit, reversal, account),
@@ -114,6 +121,7 @@ export function detailFrom(node: XmlNode): Detail {
       reference: referenceFrom(node),
       // Banks write this word where the payer gave no id.
       endToEndId: endToEndId === 'NOTPROVIDED' ? null : endToEndId,
+      orderId: orderIdFrom(refs),
       bankReference: textAt(refs, 'AcctSvcrRef'),
       message: messageFrom(node),
       returnReason: textAt(node, 'RtrInf', 'Rsn', 'Cd') ?? textAt(node, 'RtrInf', 'Rsn', 'Prtry'),
@@ -128,7 +136,15 @@ const nothing: Detail = {
   credit: null,
   debtor: nobody,
   creditor: nobody,
-  kept: { reference: null, endToEndId: null, bankReference: null, message: null, returnReason: null, family: null },
+  kept: {
+    reference: null,
+    endToEndId: null,
+    orderId: null,
+    bankReference: null,
+    message: null,
+    returnReason: null,
+    family: null,
+  },
 };
 
 /** The amounts a member gives, the surest first; which of them counts is known when the entry's currency is. */
@@ -200,6 +216,9 @@ function inOneLine(pieces: readonly string[]): string {
   });
   return line.replace(/\s+/g, ' ').trim();
 }
+
+const orderIdFrom = (holder: XmlNode | undefined): string | null =>
+  textAt(holder, 'PmtInfId') ?? textAt(holder, 'MsgId');
 
 /** The ISO bank transaction code as `domain/family/subfamily`. */
 function familyFrom(node: XmlNode): string | null {

@@ -55,6 +55,7 @@ test('a payment tells who paid what, when, and for which reference', async () =>
       credit: true,
       reference: '2026000011',
       endToEndId: 'E1',
+      orderId: null,
       bankReference: 'A1',
       batch: null,
       counterparty: { name: 'Asiakas & Kumpp.', iban: 'FI3715903000000776' },

@@ -27,6 +27,8 @@ const ownedAccounts = {
   garnished: { kind: 'liability', guarded: true },
   /** What a payment brought too much, to be sent back. */
   refundable: { kind: 'liability', guarded: true },
+  /** What a member was paid before the money for it went back to the customer, to be set off against later pay. */
+  advance: { kind: 'asset', guarded: false },
 } as const satisfies Record<string, { kind: AccountKind; guarded: boolean }>;
 
 export type HouseAccount = keyof typeof houseAccounts;
@@ -40,6 +42,7 @@ export const unpaid = (memberId: string): Account => `unpaid:${memberId}`;
 export const owed = (memberId: string): Account => `owed:${memberId}`;
 export const garnished = (memberId: string): Account => `garnished:${memberId}`;
 export const refundable = (paymentId: string): Account => `refundable:${paymentId}`;
+export const advance = (memberId: string): Account => `advance:${memberId}`;
 
 /** Every name an account can start with, in the order of the books. */
 export const accountNames = [...Object.keys(houseAccounts), ...Object.keys(ownedAccounts)] as AccountName[];

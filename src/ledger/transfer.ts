@@ -10,6 +10,7 @@ export type CauseKind =
   | 'payment-allocated'
   | 'payment-returned'
   | 'payment-refunded'
+  | 'bank-debit'
   | 'payout'
   | 'payout-executed'
   | 'payout-rejected'
