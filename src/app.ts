@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { Table } from './basics/tables.ts';
 import { contract } from './contract.ts';
+import { publicInvoice, publicInvoicePdf } from './invoicing/actions/open-public-invoice.ts';
+import { publicInvoicePage } from './invoicing/documents/public-page.ts';
+import { invoicingJobs } from './invoicing/jobs.ts';
+import { invoicingRoutes } from './invoicing/routes.ts';
+import { invoicingTables } from './invoicing/tables.ts';
 import { ledgerJobs } from './ledger/jobs.ts';
 import { ledgerTables } from './ledger/tables.ts';
 import { hearSignIn } from './members/actions/hear-sign-in.ts';
@@ -18,6 +23,7 @@ import { type Handler, type Listener, startJobs } from './platform/jobs.ts';
 import { jsonLog, type Log } from './platform/log.ts';
 import { mailWith } from './platform/mail.ts';
 import { migrate } from './platform/migrations.ts';
+import { servePageAssets } from './platform/page.ts';
 import { rateLimit } from './platform/rate-limit.ts';
 import { readKeys, secretsWith } from './platform/secrets.ts';
 import { networkOfRequest, serveWebApp, type Web, webApp } from './platform/server.ts';
@@ -29,11 +35,17 @@ import { privacyTables } from './privacy/tables.ts';
 
 // The one place that knows every folder: tables, routes, jobs and who listens to whose news.
 
-export const tables: Record<string, Table> = { ...platformTables, ...privacyTables, ...ledgerTables, ...membersTables };
+export const tables: Record<string, Table> = {
+  ...platformTables,
+  ...privacyTables,
+  ...ledgerTables,
+  ...membersTables,
+  ...invoicingTables,
+};
 
-const router: ApiRouter = { members: membersRoutes, privacy: privacyRoutes } as ApiRouter;
+const router: ApiRouter = { members: membersRoutes, privacy: privacyRoutes, invoicing: invoicingRoutes } as ApiRouter;
 
-const handlers: Handler<Services>[] = [...ledgerJobs, ...membersJobs];
+const handlers: Handler<Services>[] = [...ledgerJobs, ...membersJobs, ...invoicingJobs];
 const listeners: Listener[] = [];
 
 /** The database of the configuration: the server at DATABASE_URL, else the embedded one in the data directory. */
@@ -95,6 +107,21 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     const actor = await asking(c.req.header('cookie') ?? null);
     if (actor.kind === 'anyone' && !strangers(networkOfRequest(config, c.req.raw, c.env))) return tooMany();
     return answer(c.req.raw, { services, actor, key: c.req.header('idempotency-key') });
+  });
+  servePageAssets(app);
+  app.get('/lasku/:token', async (c) => {
+    const found = await publicInvoice(services, c.req.param('token'));
+    return found ? c.html(publicInvoicePage(found, c.req.path), 200, { 'cache-control': 'no-store' }) : c.notFound();
+  });
+  app.get('/lasku/:token/pdf', async (c) => {
+    const found = await publicInvoicePdf(services, c.req.param('token'));
+    return found
+      ? c.body(await found.body.arrayBuffer(), 200, {
+          'content-type': found.body.type,
+          ...found.headers,
+          'cache-control': 'no-store',
+        })
+      : c.notFound();
   });
   serveWebApp(app, webFolder);
   return app;

@@ -1,9 +1,11 @@
+import { invoicingContract } from './invoicing/contract.ts';
 import { membersContract } from './members/contract.ts';
 import { privacyContract } from './privacy/contract.ts';
 
 /** Everything the outside may ask, by domain; the browser gets its types and paths, the document is made from it. */
 export const contract = {
   members: membersContract,
+  invoicing: invoicingContract,
   privacy: privacyContract,
 };
 

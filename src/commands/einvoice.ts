@@ -2,7 +2,7 @@ import { isRefusal } from '../basics/refusal.ts';
 import type { Invoice } from '../formats/en16931.ts';
 import { finvoice } from '../formats/finvoice.ts';
 import { framedFinvoice } from '../formats/finvoice-frame.ts';
-import type { FinvoiceMessage } from '../formats/finvoice-parties.ts';
+import { messageOf } from '../formats/finvoice-parties.ts';
 import { soundInvoice, totalsOf } from '../formats/invoice-faults.ts';
 import { zInvoice } from '../formats/invoice-input.ts';
 import { peppol } from '../formats/peppol.ts';
@@ -31,12 +31,6 @@ const formats = {
 
 const isFormat = (name: string | undefined): name is keyof typeof formats =>
   name !== undefined && Object.hasOwn(formats, name);
-
-/** The same invoice gives the same bytes, so its id and its day stand for the message and its time. */
-export const messageOf = ({ seller, number, issuedOn }: Invoice): FinvoiceMessage => ({
-  messageId: `${seller.businessId}/${number}`,
-  sentAt: `${issuedOn}T00:00:00Z`,
-});
 
 async function render(args: string[]): Promise<ExitCode> {
   const { format, file } = renderArguments(args);

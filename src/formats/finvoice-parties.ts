@@ -6,6 +6,12 @@ import { el, type Xml } from './xml.ts';
 /** What the sending of one invoice adds to it: an id of at most 48 characters and the instant (ISO 8601 with its zone). */
 export type FinvoiceMessage = { readonly messageId: string; readonly sentAt: string };
 
+/** The same invoice gives the same bytes, so its id and its day stand for the message and its time. */
+export const messageOf = ({ seller, number, issuedOn }: Invoice): FinvoiceMessage => ({
+  messageId: `${seller.businessId}/${number}`,
+  sentAt: `${issuedOn}T00:00:00Z`,
+});
+
 /** How the invoice travels; left out where one of the two parties has no e-invoice address. */
 export function transmission({ seller, buyer }: Invoice, message: FinvoiceMessage): Xml | null {
   if (!seller.eAddress || !seller.intermediator || !buyer.eAddress || !buyer.intermediator) return null;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { parseBusinessId } from '../basics/identifiers/business-id.ts';
-import { parseIban } from '../basics/identifiers/iban.ts';
+import { type BusinessId, parseBusinessId } from '../basics/identifiers/business-id.ts';
+import { type Iban, parseIban } from '../basics/identifiers/iban.ts';
+import { ovtOf } from '../basics/identifiers/ovt.ts';
 import { isRefusal } from '../basics/refusal.ts';
 
 const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
@@ -56,16 +57,17 @@ const settings = z.strictObject({
 
 export type Operator = {
   name: string;
-  businessId: string;
+  businessId: BusinessId;
   street: string;
   postCode: string;
   town: string;
   phone: string;
   email: string;
-  iban: string;
+  iban: Iban;
   bic: string;
-  eAddress: string | null;
-  intermediator: string | null;
+  /** Where the operator's e-invoices come from: its OVT and its bank unless told otherwise. */
+  eAddress: string;
+  intermediator: string;
   privacyContact: string;
 };
 
@@ -132,8 +134,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       email: s.OPERATOR_EMAIL,
       iban: s.OPERATOR_IBAN,
       bic: s.OPERATOR_BIC,
-      eAddress: s.OPERATOR_E_ADDRESS ?? null,
-      intermediator: s.OPERATOR_INTERMEDIATOR ?? null,
+      eAddress: s.OPERATOR_E_ADDRESS ?? ovtOf(s.OPERATOR_BUSINESS_ID),
+      intermediator: s.OPERATOR_INTERMEDIATOR ?? s.OPERATOR_BIC,
       privacyContact: s.PRIVACY_CONTACT,
     },
     folders: {

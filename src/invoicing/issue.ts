@@ -1,0 +1,102 @@
+import { addDays, type Day, yearOf } from '../basics/day.ts';
+import type { BusinessId } from '../basics/identifiers/business-id.ts';
+import type { Iban } from '../basics/identifiers/iban.ts';
+import { referenceFrom } from '../basics/identifiers/reference.ts';
+import { vatNumberOf } from '../basics/identifiers/vat-number.ts';
+import { bp } from '../basics/money.ts';
+import { isRefusal, type Refusal } from '../basics/refusal.ts';
+import type { Invoice, InvoiceLine } from '../formats/en16931.ts';
+import { type InvoiceFault, soundInvoice } from '../formats/invoice-faults.ts';
+import type { Customer } from './customer.ts';
+import { type DraftContent, type DraftRow, invoiceNumber, lateInterestOn, vatOf } from './invoice.ts';
+
+/** The seller of record: the operator, in whose name every invoice goes out. */
+export type SellerOfRecord = {
+  name: string;
+  businessId: BusinessId;
+  street: string;
+  postCode: string;
+  town: string;
+  email: string;
+  phone: string;
+  iban: Iban;
+  bic: string;
+  eAddress: string;
+  intermediator: string;
+};
+
+/**
+ * The invoice a draft becomes on its day of issue: numbered, with a reference made of the number, VAT by the day of
+ * supply, due after its term. Refuses what no format could carry, with the format's own reason.
+ */
+export function issued(
+  draft: DraftContent,
+  customer: Customer,
+  seller: SellerOfRecord,
+  performedBy: string | null,
+  counter: number,
+  today: Day,
+): Invoice | Refusal<InvoiceFault> {
+  const number = invoiceNumber(yearOf(today), counter);
+  const reference = referenceFrom(number);
+  if (isRefusal(reference)) throw new Error(`the invoice number ${number} makes no reference`);
+  const dueOn = addDays(today, draft.termDays);
+  const { name, businessId, street, postCode, town, email, phone, iban, bic, eAddress, intermediator } = seller;
+  return soundInvoice({
+    kind: 'invoice',
+    number,
+    issuedOn: today,
+    dueOn,
+    currency: 'EUR',
+    language: draft.language,
+    reference,
+    buyerReference: draft.buyerReference,
+    orderReference: draft.orderReference,
+    originalInvoice: null,
+    seller: {
+      name,
+      businessId,
+      vatNumber: vatNumberOf(businessId),
+      address: { street, postCode, town, country: 'FI' },
+      eAddress,
+      intermediator,
+      iban,
+      bic,
+      email,
+      phone,
+      performedBy,
+    },
+    buyer: {
+      name: customer.name,
+      businessId: customer.businessId,
+      vatNumber: customer.businessId ? vatNumberOf(customer.businessId as BusinessId) : null,
+      person: customer.kind === 'person',
+      address: { street: customer.street, postCode: customer.postCode, town: customer.town, country: customer.country },
+      eAddress: customer.eAddress,
+      intermediator: customer.intermediator,
+      contact: customer.contact,
+      email: customer.email,
+    },
+    lines: draft.rows.map((row, index) => lineOf(row, index, today)),
+    notes: draft.notes,
+    lateInterestBp: lateInterestOn(dueOn, customer.kind === 'person'),
+    householdWorkCents: null,
+    precedingReminders: [],
+  });
+}
+
+const lineOf = (row: DraftRow, index: number, today: Day): InvoiceLine => {
+  const vat = vatOf(row, today);
+  return {
+    id: String(index + 1),
+    description: row.description.trim(),
+    quantity: row.quantity,
+    unit: row.unit,
+    unitPriceCents: row.unitPriceCents,
+    discountBp: bp(0),
+    vat,
+    reason: vat.category === 'S' || vat.category === 'Z' ? null : row.vatReason,
+    servedFrom: row.servedFrom,
+    servedTo: row.servedTo,
+  };
+};
