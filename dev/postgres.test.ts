@@ -30,9 +30,9 @@ test('a throw-away PostgreSQL does not outlive a killed test run', async (t) => 
   const code = `
     const { throwAwayPostgres } = await import(${JSON.stringify(import.meta.resolve('./postgres.ts'))});
     console.log((await throwAwayPostgres())?.url);
-    setInterval(() => {}, 1000);`;
+    process.stdin.resume();`;
   const starter = spawn(process.execPath, ['--input-type=module', '-e', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const url = String((await once(starter.stdout, 'data'))[0]).trim();
   if (url !== 'undefined') assert.equal(await answer(url, 'select 1'), 1);

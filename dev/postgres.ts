@@ -52,7 +52,8 @@ function start(programs: string, folder: string, password: string, port: number,
     "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 \\
       -c fsync=off -c full_page_writes=off -c synchronous_commit=off >>"$2/log" 2>&1 &
     cat >/dev/null
-    kill -INT $! && wait $!
+    # A server that is still starting does not hear it, so it is said until it is heard.
+    while kill -INT $! 2>/dev/null; do sleep 0.1; done
     rm -rf "$2"`;
   const options = { stdio: ['pipe', 'ignore', 'inherit'] as ['pipe', 'ignore', 'inherit'], cwd: folder, ...user };
   return spawn('/bin/sh', ['-c', script, 'sh', programs, folder, String(port)], options);

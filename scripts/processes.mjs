@@ -22,11 +22,15 @@ export function run(program, args, { handOver = false, ...options } = {}) {
       remove(child);
       reject(error);
     });
-    child.on('close', (code, signal) => {
+    child.on('exit', (code, signal) => {
       remove(child);
       const status = code ?? 128 + constants.signals[signal];
-      if (!ended) return resolve({ code: status, output: Buffer.concat(output).toString() });
-      if (children.size === 0) process.exit(handOver ? status : 128 + constants.signals[ended]);
+      if (ended && children.size === 0) process.exit(handOver ? status : 128 + constants.signals[ended]);
+      if (ended) return;
+      const finish = () => resolve({ code: status, output: Buffer.concat(output).toString() });
+      child.on('close', finish);
+      // Something that the program left running holds its output open; it is not waited for.
+      setTimeout(finish, 2000).unref();
     });
   });
 }
