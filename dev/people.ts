@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import type { Duty } from '../src/basics/contract.ts';
 import { membersTables } from '../src/members/tables.ts';
 import { theService, withContext } from '../src/platform/context.ts';
 import { over } from '../src/platform/database.ts';
 import { newId } from '../src/platform/ids.ts';
+import { startSession } from '../src/platform/sign-in.ts';
 import { joinService, type TestService, type Visitor } from './service.ts';
 
 /** A member of staff with a second factor, signed in, holding the duties. */
@@ -23,7 +23,7 @@ export async function staffMember(
     const members = over(tx, membersTables);
     await members
       .insertInto('member')
-      .values({ id, kind: 'staff', language: 'fi', joined_at: now, last_used_on: today })
+      .values({ id, kind: 'staff', name, language: 'fi', joined_at: now, last_used_on: today })
       .execute();
     for (const duty of duties)
       await members.insertInto('staff_duty').values({ member_id: id, duty, given_at: now }).execute();
@@ -33,16 +33,10 @@ export async function staffMember(
 
 /** A visitor with a session of the person, as if they had just signed in. */
 export async function signedInAs(service: TestService, id: string): Promise<Visitor> {
-  const { services } = service;
-  const token = newId().replaceAll('-', '');
-  const ends = new Date(services.clock.now().getTime() + 365 * 86_400_000);
-  await services.db.pool.query(
-    'insert into session (id, "expiresAt", token, "updatedAt", "userId") values ($1, $2, $3, now(), $4)',
-    [newId(), ends, token, id],
-  );
-  const signature = createHmac('sha256', services.secrets.sign('sign-in', 'cookie')).update(token).digest('base64');
+  const { db, secrets, clock, config } = service.services;
+  const { name, value } = await startSession(db, secrets, clock, config.url, id);
   const visitor = service.visitor();
-  visitor.cookies.set('better-auth.session_token', encodeURIComponent(`${token}.${signature}`));
+  visitor.cookies.set(name, value);
   return visitor;
 }
 
