@@ -11,6 +11,8 @@ export type Meta = {
   duty?: Duty;
   /** Staff endpoints that answer with people's data say so: the access log then expects them to name whom they showed. */
   shows?: 'people';
+  /** The answer holds what may not be written down, so a repeated request is not answered from memory but done again. */
+  answer?: 'never-kept';
 };
 
 /** What every endpoint may answer besides its own refusals. Status, code and data become an RFC 9457 problem. */

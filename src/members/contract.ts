@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, zId, zLanguage } from '../basics/contract.ts';
-
-const duty = z.enum(['review', 'money', 'approve', 'people', 'privacy', 'system']);
+import { ownContract } from './own-contract.ts';
+import { peopleContract, staffContract, zDuty } from './staff-contract.ts';
 
 const me = ask
   .meta({ who: 'anyone' })
@@ -15,7 +15,7 @@ const me = ask
           name: z.string(),
           email: z.string(),
           language: zLanguage,
-          duties: z.array(duty),
+          duties: z.array(zDuty),
           secondFactor: z.boolean(),
         })
         .nullable(),
@@ -35,4 +35,4 @@ const setLanguage = ask
   .input(z.object({ language: zLanguage }))
   .output(z.object({ language: zLanguage }));
 
-export const membersContract = { me, setLanguage };
+export const membersContract = { me, setLanguage, ...ownContract, ...peopleContract, ...staffContract };

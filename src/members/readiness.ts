@@ -19,20 +19,22 @@ export type Standing = {
 
 /** Where a task is done; `operator` is for what only the operator's staff can do. */
 export type Place = 'terms' | 'person' | 'contact' | 'work' | 'pay' | 'operator';
-export type TaskCode =
-  | 'name'
-  | 'line-of-business'
-  | 'terms'
-  | 'hetu'
-  | 'iban'
-  | 'payout-mode'
-  | 'identity'
-  | 'tax-card'
-  | 'tax-card-kind'
-  | 'tax-card-ending'
-  | 'yel'
-  | 'address'
-  | 'phone';
+export const taskCodes = [
+  'terms',
+  'name',
+  'line-of-business',
+  'hetu',
+  'iban',
+  'payout-mode',
+  'identity',
+  'tax-card',
+  'tax-card-kind',
+  'tax-card-ending',
+  'yel',
+  'address',
+  'phone',
+] as const;
+export type TaskCode = (typeof taskCodes)[number];
 
 /** Something still to do before `for`; without a blocking one things go on, but worse for the person. */
 export type Task = {

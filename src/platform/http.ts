@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { AnyContractProcedure, AnyContractRouter } from '@orpc/contract';
 import { type Implementer, implement, os as middlewares, ORPCError } from '@orpc/server';
+import type { Meta } from '../basics/contract.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import { type Context, type Start, withContext } from './context.ts';
 import { over } from './database.ts';
@@ -16,13 +16,13 @@ const inTransaction = middlewares
 const once = middlewares
   .$context<Start & Context>()
   .middleware(async ({ context, next, procedure, path }, input, output) => {
-    const { actor, key, tx, now } = context;
-    if (actor.kind === 'anyone' || !key || procedure['~orpc'].route.method === 'GET') return next();
+    const { actor, key, tx, now, secrets } = context;
+    const { route, meta } = procedure['~orpc'];
+    if (actor.kind === 'anyone' || !key || route.method === 'GET' || (meta as Meta).answer === 'never-kept')
+      return next();
     const queries = over(tx, platformTables);
-    const fingerprint = createHash('sha256')
-      .update(path.join('.'))
-      .update(await fingerprintOf(input))
-      .digest('base64url');
+    // Keyed, since a plain hash of a request would tell a short secret in it, such as an identity code, to whoever tries them all.
+    const fingerprint = secrets.indexOf('request', path.join('.') + (await fingerprintOf(input)));
     const claimed = await queries
       .insertInto('idempotency')
       .values({ actor: actor.id, key, fingerprint, answer: null, at: now })
