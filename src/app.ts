@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Table } from './basics/tables.ts';
 import { contract } from './contract.ts';
+import { serveDemoSignIn } from './demo/sign-in.ts';
 import { publicInvoice, publicInvoicePdf } from './invoicing/actions/open-public-invoice.ts';
 import { publicInvoicePage } from './invoicing/documents/public-page.ts';
 import { invoicingJobs } from './invoicing/jobs.ts';
@@ -103,6 +104,7 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
       note: db.engine === 'embedded' ? 'evaluation: one process, not safe against power loss' : null,
     });
   });
+  serveDemoSignIn(app, services);
   app.all('/api/*', async (c) => {
     const actor = await asking(c.req.header('cookie') ?? null);
     if (actor.kind === 'anyone' && !strangers(networkOfRequest(config, c.req.raw, c.env))) return tooMany();

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const root = resolve(import.meta.dirname, '..');
 const order =
-  'basics law formats platform privacy ledger members marketplace worktime expenses invoicing banking payouts reporting commands'.split(
+  'basics law formats platform privacy ledger members marketplace worktime expenses invoicing banking payouts reporting demo commands'.split(
     ' ',
   );
 const pureFolders = ['basics', 'law', 'formats'];
@@ -54,7 +54,7 @@ const isPure = (path: string) => {
   if (!folder || isTest(path)) return false;
   if (pureFolders.includes(folder)) return true;
   const rest = path.split('/').slice(2);
-  return !['platform', 'commands'].includes(folder) && rest.length === 1 && !touchingFiles.test(rest[0] ?? '');
+  return !['platform', 'demo', 'commands'].includes(folder) && rest.length === 1 && !touchingFiles.test(rest[0] ?? '');
 };
 
 test('a folder of src imports only folders before it', () => {
