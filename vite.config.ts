@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { minifyContractRouter } from '@orpc/contract';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
@@ -14,7 +15,7 @@ const contractPaths: Plugin = {
 };
 
 export default defineConfig({
-  root: 'web',
+  root: join(import.meta.dirname, 'web'),
   plugins: [
     contractPaths,
     { ...optimizeLocales.vite({ locales: ['fi-FI', 'sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' },

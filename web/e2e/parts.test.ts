@@ -137,6 +137,42 @@ test('a form is filled by keyboard alone, forgiving how money, days and accounts
   });
 });
 
+test('an action asked again after a lost answer keeps its key, and a new wish gets a new one', { skip }, async () => {
+  await open('/osat', {}, async (page) => {
+    const ask = async (batch: string, answer: string) => {
+      await page.getByRole('button', { name: `Hyväksy erä ${batch}` }).click();
+      await page.getByText(answer).first().waitFor();
+    };
+    await ask('A', 'Palveluun ei saatu yhteyttä');
+    await ask('A', 'Erä A hyväksytty');
+    await ask('B', 'Palveluun ei saatu yhteyttä');
+    await ask('B', 'Erä B hyväksytty');
+    await ask('B', 'Palveluun ei saatu yhteyttä');
+    const [a, aAgain, b, bAgain, bAnew, ...more] = await page
+      .getByLabel('Käytetyt avaimet')
+      .locator('li')
+      .allTextContents();
+    assert.equal(a, aAgain);
+    assert.equal(b, bAgain);
+    assert.equal(new Set([a, b, bAnew]).size, 3);
+    assert.deepEqual(more, []);
+  });
+});
+
+test('a draft is saved once after typing stops, and again only when it has changed', { skip }, async () => {
+  await open('/osat', {}, async (page) => {
+    const saves = page.getByLabel('Tallennukset').locator('li');
+    await page.waitForTimeout(700);
+    assert.equal(await saves.count(), 0, 'opening a draft changes nothing');
+    await page.getByLabel('Luonnoksen teksti').press('End');
+    await page.getByLabel('Luonnoksen teksti').pressSequentially(', Kauppakatu 1', { delay: 20 });
+    await page.getByText('Tallennettu').first().waitFor();
+    await saves.first().waitFor();
+    await page.waitForTimeout(700);
+    assert.deepEqual(await saves.allTextContents(), ['Ikkunoiden pesu, Kauppakatu 1']);
+  });
+});
+
 test('the calendar opens on the typed day, is accessible, and gives the picked day and the focus back', {
   skip,
 }, async () => {

@@ -188,7 +188,7 @@ function Menu({
           ))}
         </ul>
       )}
-      <div className="mt-3 -ml-2.5 grid gap-1 border-t border-hairline pt-2">
+      <div className="mt-3 grid gap-1 border-t border-hairline pt-2 *:-ml-2.5">
         <LanguageSwitch {...(onLanguage && { onChange: onLanguage })} />
         <ThemeSwitch />
       </div>

@@ -8,7 +8,7 @@ const names = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 
 const option = (chosen: boolean) =>
   classes(
-    'min-h-11 min-w-11 cursor-pointer rounded-control px-2.5 text-small',
+    'min-h-11 min-w-11 cursor-pointer rounded-control px-2.5 text-small whitespace-nowrap',
     chosen ? 'bg-brand-wash font-semibold text-brand-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
   );
 

@@ -1,4 +1,6 @@
 import { PageTitle, Stack } from '../page.tsx';
+import { ActionParts } from './action-parts.tsx';
+import { DraftParts } from './draft-parts.tsx';
 import { FormParts } from './form-parts.tsx';
 import { MoneyParts } from './money-parts.tsx';
 import { PressParts } from './press-parts.tsx';
@@ -15,6 +17,8 @@ export function Gallery() {
       <Stack>
         <PressParts />
         <FormParts />
+        <ActionParts />
+        <DraftParts />
         <MoneyParts />
         <TableParts />
         <StateParts />

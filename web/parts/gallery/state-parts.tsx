@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { SavedState } from '../live.tsx';
 import { Section } from '../page.tsx';
-import { Failed, NoResults, OfflineText, Skeleton } from '../states.tsx';
+import { Answered, Failed, NoResults, OfflineText, Skeleton } from '../states.tsx';
 import { Notice } from '../status.tsx';
 import { Meter, Stepper, TaskList, Trail } from '../steps.tsx';
 
 export function StateParts() {
+  const answered = useQuery({ queryKey: ['gallery'], queryFn: async () => 'Vastaus saatu' });
   return (
     <>
       <Section title="Vaiheet ja tehtävät">
@@ -51,6 +53,7 @@ export function StateParts() {
       </Section>
       <Section title="Tyhjä, lataus, virhe, yhteys">
         <Skeleton lines={4} card />
+        <Answered query={answered}>{(text) => <p>{text}</p>}</Answered>
         <NoResults onClear={() => undefined} />
         <Failed error={new TypeError('Failed to fetch')} retry={() => undefined} />
         <OfflineText text="Ei verkkoyhteyttä. Voit lukea jo ladattua; lähettäminen vaatii yhteyden." />

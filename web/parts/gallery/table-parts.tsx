@@ -4,6 +4,7 @@ import { Section } from '../page.tsx';
 import { Empty } from '../states.tsx';
 import { Status, type Tone } from '../status.tsx';
 import { type Column, Table } from '../table.tsx';
+import { Tabs } from '../tabs.tsx';
 import { invoices, type SampleInvoice } from './samples.ts';
 
 const columns: Column<SampleInvoice>[] = [
@@ -35,6 +36,14 @@ export function TableParts() {
         </p>
       </Section>
       <Section title="Taulukko">
+        <Tabs
+          label="Laskujen näkymät"
+          tabs={[
+            { name: 'Kaikki', count: 5, link: { to: '/osat' } },
+            { name: 'Luonnokset', count: 1, link: { to: '/osat/koti' } },
+            { name: 'Avoimet', link: { to: '/osat/koti' } },
+          ]}
+        />
         <Table
           caption="Laskut"
           rows={invoices}
