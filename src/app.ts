@@ -10,6 +10,7 @@ import { invoicingTables } from './invoicing/tables.ts';
 import { ledgerJobs } from './ledger/jobs.ts';
 import { ledgerTables } from './ledger/tables.ts';
 import { hearSignIn } from './members/actions/hear-sign-in.ts';
+import { noteUse } from './members/actions/note-use.ts';
 import { membersJobs } from './members/jobs.ts';
 import { membersRoutes } from './members/routes.ts';
 import { membersTables } from './members/tables.ts';
@@ -86,7 +87,7 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     config.url,
     hearSignIn(() => services),
   );
-  const asking = askerBy(db, secrets, clock);
+  const asking = askerBy(db, secrets, clock, noteUse(services));
   const answer = apiHandler(router, log);
   const signInTries = rateLimit(clock, 30, 60);
   const strangers = rateLimit(clock, 300, 60);

@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   quote: async () => (await import('./commands/quote.ts')).quote,
   deadline: async () => (await import('./commands/deadline.ts')).deadline,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  staff: async () => (await import('./commands/staff.ts')).staffOver(() => import('./app.ts')),
 };
 
 async function main(args: string[]): Promise<number> {

@@ -3,6 +3,7 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Duty } from '../basics/contract.ts';
+import { type Day, dayInFinland } from '../basics/day.ts';
 import type { Clock } from './clock.ts';
 import type { Asker } from './context.ts';
 import { nobody } from './context.ts';
@@ -91,17 +92,23 @@ type Row = {
   second_factor: boolean | null;
   name: string;
   email: string;
+  last_used_on: Day;
 };
 
 /** Who a request's cookie says is asking, by one query; anything amiss (no cookie, wrong signature, ended session) is nobody. */
-export function askerBy(db: Database, secrets: Secrets, clock: Clock): (cookies: string | null) => Promise<Asker> {
+export function askerBy(
+  db: Database,
+  secrets: Secrets,
+  clock: Clock,
+  firstUseOfDay: (id: string) => Promise<void>,
+): (cookies: string | null) => Promise<Asker> {
   const key = secrets.sign('sign-in', 'cookie');
   return async (cookies) => {
     const token = tokenIn(cookies, key);
     if (!token) return nobody;
     const found = await db.pool.query<Row>({
       name: 'asker',
-      text: `select m.id, m.kind, u.name, u.email, u."twoFactorEnabled" as second_factor,
+      text: `select m.id, m.kind, m.last_used_on, u.name, u.email, u."twoFactorEnabled" as second_factor,
           (select json_agg(d.duty) from staff_duty d where d.member_id = m.id and d.ended_at is null) as duties
         from session s join "user" u on u.id = s."userId" join member m on m.id = u.id
         where s.token = $1 and s."expiresAt" > $2 and m.closed_at is null`,
@@ -109,6 +116,7 @@ export function askerBy(db: Database, secrets: Secrets, clock: Clock): (cookies:
     });
     const row = found.rows[0];
     if (!row) return nobody;
+    if (row.last_used_on < dayInFinland(clock.now())) await firstUseOfDay(row.id);
     return {
       id: row.id,
       kind: row.kind,
