@@ -14,6 +14,7 @@ import { noteUse } from './members/actions/note-use.ts';
 import { membersJobs } from './members/jobs.ts';
 import { membersRoutes } from './members/routes.ts';
 import { membersTables } from './members/tables.ts';
+import { payoutsTables } from './payouts/tables.ts';
 import { type ApiRouter, apiDocument, apiHandler, problemAnswer } from './platform/api.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -43,6 +44,7 @@ export const tables: Record<string, Table> = {
   ...ledgerTables,
   ...membersTables,
   ...invoicingTables,
+  ...payoutsTables,
 };
 
 const router: ApiRouter = { members: membersRoutes, privacy: privacyRoutes, invoicing: invoicingRoutes } as ApiRouter;

@@ -1,11 +1,13 @@
 import { invoicingContract } from './invoicing/contract.ts';
 import { membersContract } from './members/contract.ts';
+import { payoutsContract } from './payouts/contract.ts';
 import { privacyContract } from './privacy/contract.ts';
 
 /** Everything the outside may ask, by domain; the browser gets its types and paths, the document is made from it. */
 export const contract = {
   members: membersContract,
   invoicing: invoicingContract,
+  payouts: payoutsContract,
   privacy: privacyContract,
 };
 
