@@ -15,7 +15,10 @@ const sharedNouns = [
   'src/payouts/pay.ts',
   'src/payouts/garnishment.ts',
   'src/payouts/fee-plan.ts',
-  'src/invoicing/totals.ts',
+  'src/payouts/pay-step.ts',
+  'src/payouts/withholding.ts',
+  'src/invoicing/invoice.ts',
+  'src/invoicing/customer.ts',
   'src/invoicing/trade-rules.ts',
 ];
 

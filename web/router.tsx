@@ -28,6 +28,23 @@ const staff = createRoute({
   beforeLoad: ({ location }) => only('staff', location.href),
 });
 
+const customers = createRoute({
+  getParentRoute: () => own,
+  path: '/asiakkaat',
+  validateSearch: ({ haku }): { haku?: string } => (typeof haku === 'string' && haku ? { haku } : {}),
+  component: lazyRouteComponent(() => import('./pages/own/customers.tsx'), 'Customers'),
+});
+const newCustomer = createRoute({
+  getParentRoute: () => own,
+  path: '/asiakkaat/uusi',
+  component: lazyRouteComponent(() => import('./pages/own/customer.tsx'), 'NewCustomer'),
+});
+const oneCustomer = createRoute({
+  getParentRoute: () => own,
+  path: '/asiakkaat/$id',
+  component: lazyRouteComponent(() => import('./pages/own/customer.tsx'), 'OneCustomer'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => open,
   path: '/osat',
@@ -40,7 +57,12 @@ const galleryHome = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([open.addChildren([gallery]), galleryHome, own.addChildren([]), staff.addChildren([])]),
+  routeTree: root.addChildren([
+    open.addChildren([gallery]),
+    galleryHome,
+    own.addChildren([customers, newCustomer, oneCustomer]),
+    staff.addChildren([]),
+  ]),
   defaultPendingComponent: PageWaits,
   defaultErrorComponent: PageFailed,
   defaultPreload: 'intent',

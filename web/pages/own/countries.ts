@@ -1,8 +1,9 @@
 import type { Language } from '../../../src/basics/money.ts';
 
 // Finland first, then the rest of the EU, the European Economic Area, Switzerland, the United Kingdom and the United States.
-const others =
-  'AT BE BG CH CY CZ DE DK EE ES FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK US'.split(' ');
+const others = 'AT BE BG CH CY CZ DE DK EE ES FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK US'.split(
+  ' ',
+);
 
 /** The countries a customer may be in, Finland first and the others by name. */
 export function countries(language: Language): { value: string; label: string }[] {

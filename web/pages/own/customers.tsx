@@ -98,15 +98,14 @@ function CustomerTable({
           ),
         },
         {
-          title: say('business-id'),
-          cell: ({ businessId }) =>
-            businessId ? <span className="figures">{businessId}</span> : say('kind.person'),
+          title: say('kind.title'),
+          cell: ({ kind, businessId }) =>
+            businessId ? <span className="figures">{businessId}</span> : say(`kind.${kind}`),
         },
         {
           title: say('delivery'),
           cell: ({ eAddress, email }) => (eAddress ? say('by-e-invoice') : (email ?? '')),
         },
-        { title: say('town'), cell: ({ town }) => town },
       ]}
     />
   );
