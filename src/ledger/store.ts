@@ -57,6 +57,9 @@ export async function contentHashesOf(tx: Tx, causes: readonly Cause[]): Promise
   return new Map(found.rows.map((row) => [`${row.cause_kind} ${row.cause_id}`, row.content_hash]));
 }
 
+/** Where a walk through the numbers starts: a forged row may carry any, even one before the first. */
+export const beforeAll = Number.MIN_SAFE_INTEGER;
+
 export type BookedTransfer = Awaited<ReturnType<typeof transfersAfter>>[number];
 
 /** Booked transfers with their entries in the order of booking, the first so many after a number. */

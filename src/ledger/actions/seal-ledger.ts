@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Services, theService, withContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { job } from '../../platform/jobs.ts';
-import { insertSeal, lastSeal, type Seal, sealedRows, settledThrough } from '../store.ts';
+import { beforeAll, insertSeal, lastSeal, type Seal, sealedRows, settledThrough } from '../store.ts';
 
 /** Sent each night and at the end of a payout run. */
 export const sealLedgerJob = job<Record<string, never>>('seal-ledger');
@@ -34,7 +34,7 @@ export async function chainedDigest(
 ): Promise<{ digest: string; transfers: number }> {
   const sha256 = createHash('sha256').update(previous?.digest ?? '');
   let transfers = 0;
-  for (let after = previous?.through_no ?? 0; ; ) {
+  for (let after = previous?.through_no ?? beforeAll; ; ) {
     const rows = await sealedRows(tx, after, throughNo, 10_000);
     for (const row of rows) sha256.update(`${row.no} ${row.content_hash} ${row.booked_at.toISOString()}\n`);
     transfers += rows.length;

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Check, Finding } from '../check.ts';
 import {
   type BookedTransfer,
+  beforeAll,
   bookedIntoClosedPeriods,
   brokenTransfers,
   type Seal,
@@ -28,7 +29,7 @@ function each(find: (tx: Tx) => Promise<readonly Finding[]>): Check['run'] {
 }
 
 async function* changedContents(tx: Tx): AsyncIterable<Finding> {
-  for (let after = 0; ; ) {
+  for (let after = beforeAll; ; ) {
     const page = await transfersAfter(tx, after, 5_000);
     for (const one of page)
       if (hashOf(one) !== one.content_hash) yield { transfer: one.no, cause: `${one.cause_kind} ${one.cause_id}` };
@@ -41,7 +42,7 @@ async function* changedContents(tx: Tx): AsyncIterable<Finding> {
 const hashOf = (of: BookedTransfer): string =>
   contentHash({ cause: { kind: of.cause_kind, id: of.cause_id }, bookedOn: of.booked_on, entries: of.entries });
 
-// Each link is recomputed from the digest that stands before it, so that one broken link is one finding.
+// Each link is recomputed from the digest that stands before it, so that one forged transfer is one finding.
 async function* brokenSeals(tx: Tx): AsyncIterable<Finding> {
   let previous: Seal | undefined;
   for (const seal of await sealsInOrder(tx)) {
