@@ -24,9 +24,6 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
-  // A parent that is killed outright cannot pass its signal on; without it nobody would ever stop this process.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
 // What the person who starts the service can mend is said in one line; anything else is a surprise and shows its place.

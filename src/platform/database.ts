@@ -48,7 +48,22 @@ export async function openDatabase(where: { url: string } | { directory: string 
 /** The embedded engine behind the same driver: one connection, so a second one inside a transaction is an error at once. */
 export async function embeddedDatabase(lite: import('@electric-sql/pglite').PGlite): Promise<Database> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
-  const pool = new pg.Pool({ ...(createPgConfig(lite) as pg.PoolConfig), max: 1, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    ...(createPgConfig(lite) as pg.PoolConfig),
+    max: 1,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 0,
+  });
+  // The pool throws a client away after a failed query, but here the next one would speak into the same half-read
+  // conversation; a refused statement is no reason to hang up.
+  pool.query = (async (text: string, values?: unknown[]) => {
+    const client = await pool.connect();
+    try {
+      return await client.query(text, values);
+    } finally {
+      client.release();
+    }
+  }) as typeof pool.query;
   return databaseOver(pool, 'embedded', () => lite.close());
 }
 

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { testDatabase } from '../../dev/test-database.ts';
+import type { Database } from './database.ts';
+
+let db: Database;
+before(async () => {
+  db = await testDatabase();
+});
+after(() => db.close());
+
+test('a refused statement spoils neither the next one nor the connection', async () => {
+  for (let round = 0; round < 3; round++) {
+    await assert.rejects(db.pool.query('select 1 / $1::int', [0]), /division by zero/);
+    assert.deepEqual((await db.pool.query('select $1::int as one', [1])).rows, [{ one: 1 }]);
+    await assert.rejects(db.pool.query('select nothing_called_this($1)', [1]), /does not exist/);
+    await assert.rejects(db.pool.query('select 1 / 0'), /division by zero/);
+  }
+  assert.deepEqual((await db.pool.query('select 2 as two')).rows, [{ two: 2 }]);
+});
+
+test('a second connection inside a transaction is an error at once, not a wait for ever', async () => {
+  const actor = { id: 'nobody', kind: 'anyone' } as const;
+  await assert.rejects(
+    db.asActor(actor, () => db.pool.query('select 1')),
+    /second connection/,
+  );
+  await assert.rejects(
+    db.asActor(actor, () => db.asActor(actor, async () => 1)),
+    /second connection/,
+  );
+});
+
+test('the restricted role sees no sign-in row, and forgets its actor with the transaction', async () => {
+  const staff = { id: 'x', kind: 'staff' } as const;
+  await assert.rejects(
+    db.asActor(staff, (tx) => tx.selectFrom('user').selectAll().execute()),
+    /permission denied/,
+  );
+  const left = await db.pool.query<{ role: string; actor: string | null }>(
+    "select current_user as role, current_setting('app.actor', true) as actor",
+  );
+  assert.notEqual(left.rows[0]?.role, 'kevyt_app');
+  assert.ok(!left.rows[0]?.actor);
+});
+
+test('days come back as text and whole numbers as numbers, or not at all', async () => {
+  const { rows } = await db.pool.query("select date '2026-06-01' as day, 9007199254740991::bigint as most");
+  assert.deepEqual(rows, [{ day: '2026-06-01', most: 9007199254740991 }]);
+  await assert.rejects(db.pool.query('select 9007199254740992::bigint as too_much'), /safe range/);
+});
