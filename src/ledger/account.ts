@@ -31,7 +31,7 @@ const ownedAccounts = {
   advance: { kind: 'asset', guarded: false },
 } as const satisfies Record<string, { kind: AccountKind; guarded: boolean }>;
 
-export type HouseAccount = keyof typeof houseAccounts;
+type HouseAccount = keyof typeof houseAccounts;
 type OwnedAccountName = keyof typeof ownedAccounts;
 export type AccountName = HouseAccount | OwnedAccountName;
 /** An account as it is written in the books: `bank`, or `owed:<member id>`. Ids only, never personal data. */

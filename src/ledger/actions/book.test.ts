@@ -118,6 +118,16 @@ test('the same payment booked twice at the same time counts once', async () => {
   assert.equal((await asSystem((tx) => owedTo(tx, [aino]))).get(aino), 100_00);
 });
 
+test('two runs over the same people in opposite order both go through', async () => {
+  const people = Array.from({ length: 400 }, () => newId());
+  const backwards = people.toReversed();
+  const run = (ids: string[], one: (id: string) => Transfer) => asSystem((tx) => bookAll(tx, ids.map(one), now));
+  await Promise.all([people, backwards, people].map((ids) => run(ids, (id) => received(id, 30_00))));
+  await Promise.all([people, backwards, people].map((ids) => run(ids, (id) => paid(id, 20_00))));
+  const kept = await asSystem((tx) => owedTo(tx, people));
+  assert.ok([...kept.values()].every((amount) => amount === 30_00));
+});
+
 test('a mistake is undone by its opposite, once', async () => {
   const aino = newId();
   const booked = received(aino, 100_00);
