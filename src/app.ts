@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { bankingJobs } from './banking/jobs.ts';
+import { bankingRoutes } from './banking/routes.ts';
+import { bankingTables } from './banking/tables.ts';
 import type { Table } from './basics/tables.ts';
 import { contract } from './contract.ts';
 import { serveDemoSignIn } from './demo/sign-in.ts';
@@ -44,12 +47,18 @@ export const tables: Record<string, Table> = {
   ...ledgerTables,
   ...membersTables,
   ...invoicingTables,
+  ...bankingTables,
   ...payoutsTables,
 };
 
-const router: ApiRouter = { members: membersRoutes, privacy: privacyRoutes, invoicing: invoicingRoutes } as ApiRouter;
+const router: ApiRouter = {
+  members: membersRoutes,
+  privacy: privacyRoutes,
+  invoicing: invoicingRoutes,
+  banking: bankingRoutes,
+} as ApiRouter;
 
-const handlers: Handler<Services>[] = [...ledgerJobs, ...membersJobs, ...invoicingJobs];
+const handlers: Handler<Services>[] = [...ledgerJobs, ...membersJobs, ...invoicingJobs, ...bankingJobs];
 const listeners: Listener[] = [];
 
 /** The database of the configuration: the server at DATABASE_URL, else the embedded one in the data directory. */

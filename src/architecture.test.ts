@@ -92,7 +92,7 @@ test('store, routes and jobs of a domain are its own', () => {
         file.imports
           .filter(
             ({ target }) =>
-              /^src\/[^/]+\/(store|routes|jobs)\.ts$/.test(target) &&
+              /^src\/[^/]+\/(store|routes|jobs)(\.ts$|\/)/.test(target) &&
               !['platform', folderOf(file.path)].includes(folderOf(target)),
           )
           .map(({ target }) => `${file.path} → ${target}`),

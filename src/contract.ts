@@ -1,3 +1,4 @@
+import { bankingContract } from './banking/contract.ts';
 import { invoicingContract } from './invoicing/contract.ts';
 import { membersContract } from './members/contract.ts';
 import { payoutsContract } from './payouts/contract.ts';
@@ -7,6 +8,7 @@ import { privacyContract } from './privacy/contract.ts';
 export const contract = {
   members: membersContract,
   invoicing: invoicingContract,
+  banking: bankingContract,
   payouts: payoutsContract,
   privacy: privacyContract,
 };

@@ -20,11 +20,7 @@ export function filesIn(folder: string): Files {
   };
   return {
     put: (id, bytes) => writeWhole(pathOf(id), bytes),
-    get: (id) =>
-      readFile(pathOf(id)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      }),
+    get: (id) => readFile(pathOf(id)).catch(orNull),
     remove: (id) => rm(pathOf(id), { force: true }),
   };
 }
@@ -47,5 +43,27 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   const folder = await open(dirname(path), 'r');
   await folder.sync().finally(() => folder.close());
 }
+
+/**
+ * Moves a whole file of known content to where others pick it up, at most once: false where it has been moved already.
+ * Throws where the content is not what it should be. Both folders must be on one disk.
+ */
+export async function moveOnce(from: string, to: string, expectedSha256: string): Promise<boolean> {
+  const bytes = await readFile(from).catch(orNull);
+  if (!bytes) return false;
+  if (sha256(bytes) !== expectedSha256) throw new Error('a file to hand over is not the one that was kept');
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to);
+  for (const path of [from, to]) {
+    const folder = await open(dirname(path), 'r');
+    await folder.sync().finally(() => folder.close());
+  }
+  return true;
+}
+
+const orNull = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+};
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
