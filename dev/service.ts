@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +6,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { closeServices, openServices, serviceOver } from '../src/app.ts';
-import type { Duty } from '../src/basics/contract.ts';
-import { isRefusal } from '../src/basics/refusal.ts';
 import { type Contract, contract } from '../src/contract.ts';
-import { inviteStaff } from '../src/members/actions/invite-staff.ts';
 import { readConfig } from '../src/platform/config.ts';
-import { type Services, theService, withContext } from '../src/platform/context.ts';
+import type { Services } from '../src/platform/context.ts';
 import type { Web } from '../src/platform/server.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -129,7 +125,8 @@ const unfolded = (raw: string) =>
         .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'))
     : raw;
 
-const asJson = (body: unknown): RequestInit => ({
+/** A POST of JSON. */
+export const asJson = (body: unknown): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -152,59 +149,4 @@ export async function joinService(
   if (!link) throw new Error('no link in the outbox');
   await visitor.fetch(link);
   return visitor;
-}
-
-/** Is invited to the staff by the service itself, and goes through the letter, the password and the second factor. */
-export async function joinStaff(
-  service: TestService,
-  email: string,
-  duties: readonly Duty[],
-  name = 'Testi Työntekijä',
-): Promise<Visitor> {
-  const invited = await withContext(service.services, theService, (ctx) =>
-    inviteStaff(ctx, { email, name, duties, language: 'fi' }),
-  );
-  if (isRefusal(invited)) throw new Error(`the invitation was refused: ${invited.refused}`);
-  await service.work();
-  return acceptInvitation(service, email);
-}
-
-/** Opens the link in the invitation, sets the password, signs in and takes one-time codes into use. */
-export async function acceptInvitation(service: TestService, email: string): Promise<Visitor> {
-  const visitor = await withPasswordFromLetter(service, email);
-  const enabled = await send(visitor, '/api/auth/two-factor/enable', { password });
-  const { totpURI } = (await enabled.json()) as { totpURI: string };
-  await send(visitor, '/api/auth/two-factor/verify-totp', { code: oneTimeCode(totpURI) });
-  return visitor;
-}
-
-/** Opens the link in the latest letter to the address, sets the password and signs in with it, without a second factor. */
-export async function withPasswordFromLetter(service: TestService, email: string): Promise<Visitor> {
-  const visitor = service.visitor();
-  const link = /https?:\/\/\S+reset-password\S+/.exec(service.letters(email).at(-1) ?? '')?.[0];
-  if (!link) throw new Error('no link in the outbox');
-  const opened = await visitor.fetch(link, { redirect: 'manual' });
-  const token = new URL(opened.headers.get('location') ?? '').searchParams.get('token');
-  await send(visitor, '/api/auth/reset-password', { newPassword: password, token });
-  await send(visitor, '/api/auth/sign-in/email', { email, password });
-  return visitor;
-}
-
-async function send(visitor: Visitor, path: string, body: unknown): Promise<Response> {
-  const answer = await visitor.fetch(path, asJson(body));
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-  return answer;
-}
-
-// The code an authenticator shows now (RFC 6238: SHA-1, 30 seconds, six digits).
-function oneTimeCode(uri: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, '0');
 }
