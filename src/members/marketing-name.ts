@@ -6,7 +6,7 @@ type MarketingNameFault = 'length' | 'characters' | 'address' | 'number' | 'comp
 
 // The forms of company in Finland; a light entrepreneur has none, and a name that claims one misleads the customer.
 const companyForms =
-  /(^|[\s,.])(oy|ab|oyj|abp|ky|kb|ay|öb|osk|rf|ry|tmi|ltd|gmbh|inc|osakeyhtiö|aktiebolag|toiminimi)\.?$/iu;
+  /(^|[\s,.])(oy|ab|oyj|abp|ky|kb|ay|öb|osk|rf|ry|tmi|ltd|gmbh|inc|osakeyhtiö|aktiebolag|toiminimi)($|[\s,.])/iu;
 
 /**
  * Reads a marketing name. Refuses `marketing-name-invalid` with `fault`: `length`, `characters` (symbols that are not

@@ -208,7 +208,9 @@ export const membersForStaff = (
     .select(['id', 'name', 'joined_at', 'last_used_on', 'language', 'closed_at'])
     .where('kind', '=', kind)
     .$if(page.search !== '', (query) =>
-      query.where(sql<boolean>`lower(name) like ${`%${page.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`),
+      query.where(
+        sql<boolean>`lower(name collate finnish) like ${`%${page.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`,
+      ),
     )
     .$if(page.after !== null, (query) =>
       query.where(sql<boolean>`(name collate finnish, id) > (${page.after?.name}, ${page.after?.id}::uuid)`),
