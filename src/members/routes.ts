@@ -1,4 +1,6 @@
+import { refuse } from '../basics/refusal.ts';
 import { answering, orRefuse } from '../platform/http.ts';
+import { failedJobs, retryJob } from '../platform/jobs.ts';
 import { endDuty, giveDuty } from './actions/change-duties.ts';
 import { acceptTerms, agreePayoutMode, declareYel, giveTaxCard } from './actions/declare.ts';
 import { chooseMarketingName, giveAddress, givePhone } from './actions/give-contact.ts';
@@ -128,4 +130,8 @@ export const membersRoutes = os.router({
     orNotFound(errors, orRefuse(errors, await endDuty(context, input))),
   ),
   letters: os.letters.handler(({ input, context }) => listLetters(context, input)),
+  failedJobs: os.failedJobs.handler(async ({ context }) => ({ items: await failedJobs(context.tx) })),
+  retryJob: os.retryJob.handler(async ({ input: { id }, context, errors }) =>
+    (await retryJob(context.tx, id)) ? { id } : orRefuse(errors, refuse('job-not-failed')),
+  ),
 });

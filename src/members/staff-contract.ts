@@ -201,4 +201,34 @@ export const staffContract = {
         next: z.string().nullable(),
       }),
     ),
+  failedJobs: ask
+    .meta({ who: 'staff', duty: 'system' })
+    .route({
+      method: 'GET',
+      path: '/system/jobs',
+      tags: ['system'],
+      summary: 'Work behind the scenes that failed or is about to be tried again, newest first and at most 200',
+    })
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            id: zId,
+            name: z.string(),
+            state: z.enum(['failed', 'waiting']).meta({ description: 'Waiting: it is tried again by itself.' }),
+            tries: z.int(),
+            at: zInstant,
+            nextTryAt: zInstant.nullable(),
+            fault: z.string().meta({ description: 'Class and code of the error; never its message.' }),
+            place: z.string().meta({ description: 'Where in the program, one frame a line.' }),
+          }),
+        ),
+      }),
+    ),
+  retryJob: ask
+    .meta({ who: 'staff', duty: 'system' })
+    .route({ method: 'POST', path: '/system/jobs/{id}/retry', tags: ['system'], summary: 'Try a failed job again now' })
+    .errors(refusals({ 'job-not-failed': 'The job has not failed, or has been put to work again already.' }))
+    .input(z.object({ id: zId }))
+    .output(z.object({ id: zId })),
 };

@@ -30,7 +30,19 @@ export type Sender = {
   announce<Data extends object>(tx: Tx, of: News<Data>, data: Data): Promise<void>;
 };
 
-export type FailedJob = { id: string; queue: string; state: string; retries: number; error: string; at: string };
+/** A job that did not succeed: `waiting` is tried again by itself at `nextTryAt`, `failed` waits for somebody. */
+export type FailedJob = {
+  id: string;
+  name: string;
+  state: 'failed' | 'waiting';
+  tries: number;
+  at: string;
+  nextTryAt: string | null;
+  /** Class and database code of the surprise; never its message. */
+  fault: string;
+  /** The frames of our own stack, one a line. */
+  place: string;
+};
 
 export type Worker<Services> = Sender & {
   /** Runs everything that is due now, then answers how many jobs ran. */
@@ -155,21 +167,37 @@ function bossOver(db: Database, log: Log): PgBoss {
   return boss;
 }
 
-/** Jobs that ran out of retries or wait for the next one, newest first; the error is its class and place, never personal. */
+type FailedRow = {
+  id: string;
+  name: string;
+  state: string;
+  retry_count: number;
+  output: Record<string, unknown> | null;
+  at: Date;
+  start_after: Date;
+};
+
+/** Jobs that ran out of tries or wait for the next one, newest first and at most 200; what is told of the error is never personal. */
 export async function failedJobs(tx: Tx): Promise<FailedJob[]> {
-  const found = await sql<{ id: string; name: string; state: string; retry_count: number; output: unknown; at: Date }>`
-    select id, name, state, retry_count, output, coalesce(completed_on, started_on, created_on) as at
-    from pgboss.job where state in ('failed', 'retry') and name not like '\\_\\_%' order by 6 desc limit 200`.execute(
-    tx,
-  );
-  return found.rows.map((row) => ({
-    id: row.id,
-    queue: row.name,
-    state: row.state,
-    retries: row.retry_count,
-    error: JSON.stringify(row.output ?? {}),
-    at: row.at.toISOString(),
-  }));
+  const found = await sql<FailedRow>`
+    select id, name, state::text, retry_count, output, start_after,
+      coalesce(completed_on, started_on, created_on) as at
+    from pgboss.job where state in ('failed', 'retry') and name not like '\\_\\_%'
+    order by at desc, id limit 200`.execute(tx);
+  return found.rows.map(({ id, name, state, retry_count, output, at, start_after }) => {
+    const told = (field: string) => (typeof output?.[field] === 'string' ? [output[field]] : []);
+    return {
+      id,
+      name,
+      state: state === 'failed' ? 'failed' : 'waiting',
+      // The first try is not a retry.
+      tries: retry_count + 1,
+      at: at.toISOString(),
+      nextTryAt: state === 'failed' ? null : start_after.toISOString(),
+      fault: [...told('kind'), ...told('code'), ...told('constraint')].join(' '),
+      place: told('frames').join('').replaceAll(' | ', '\n'),
+    };
+  });
 }
 
 /** Puts a failed job back to the queue, due now. Answers whether there was such a job. */

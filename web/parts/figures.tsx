@@ -1,4 +1,4 @@
-import { type Day, dayText } from '../../src/basics/day.ts';
+import { type Day, dayInFinland, dayText } from '../../src/basics/day.ts';
 import { displayIban, type Iban } from '../../src/basics/identifiers/iban.ts';
 import { type BasisPoints, type Cents, euros, percent } from '../../src/basics/money.ts';
 import { useLanguage, useSay } from '../say/say.ts';
@@ -23,6 +23,26 @@ export function DayText({ day }: { day: Day }) {
     </time>
   );
 }
+
+/** An instant as day and time in Finland, wherever the reader's clock is: `5.6.2026 klo 9.05`. */
+export function InstantText({ at }: { at: string }) {
+  const say = useSay('parts');
+  const language = useLanguage();
+  const instant = new Date(at);
+  const time = finnishTime.format(instant).replace('.', language === 'en' ? ':' : '.');
+  return (
+    <time dateTime={at} className="figures">
+      {say('day-and-time', { day: dayText(dayInFinland(instant), language), time })}
+    </time>
+  );
+}
+
+const finnishTime = new Intl.DateTimeFormat('fi-FI', {
+  timeZone: 'Europe/Helsinki',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** An account number by four. */
 export function IbanText({ iban }: { iban: Iban }) {
