@@ -18,7 +18,9 @@ import { membersJobs } from './members/jobs.ts';
 import { membersRoutes } from './members/routes.ts';
 import { membersTables } from './members/tables.ts';
 import { payoutsTables } from './payouts/tables.ts';
-import { type ApiRouter, apiDocument, apiHandler, problemAnswer } from './platform/api.ts';
+import { type ApiRouter, apiHandler, problemAnswer } from './platform/api.ts';
+import { apiDocument } from './platform/api-document.ts';
+import { apiPage } from './platform/api-page.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Services } from './platform/context.ts';
@@ -29,13 +31,15 @@ import { type Handler, type Listener, startJobs } from './platform/jobs.ts';
 import { jsonLog, type Log } from './platform/log.ts';
 import { mailWith } from './platform/mail.ts';
 import { migrate } from './platform/migrations.ts';
-import { servePageAssets } from './platform/page.ts';
+import { languageOf, servePageAssets } from './platform/page.ts';
 import { rateLimit } from './platform/rate-limit.ts';
 import { readKeys, secretsWith } from './platform/secrets.ts';
 import { networkOfRequest, serveWebApp, type Web, webApp } from './platform/server.ts';
 import { askerBy, signInOver } from './platform/sign-in.ts';
 import { platformTables } from './platform/tables.ts';
 import { recordSeenIn } from './privacy/actions/record-seen.ts';
+import { noticeOf } from './privacy/actions/show-notice.ts';
+import { noticePage } from './privacy/documents/notice-page.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { privacyTables } from './privacy/tables.ts';
 
@@ -53,7 +57,7 @@ export const tables: Record<string, Table> = {
 
 const router: ApiRouter = {
   members: membersRoutes,
-  privacy: privacyRoutes,
+  privacy: privacyRoutes(Object.values(tables)),
   invoicing: invoicingRoutes,
   banking: bankingRoutes,
 } as ApiRouter;
@@ -102,12 +106,15 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
   const answer = apiHandler(router, log);
   const signInTries = rateLimit(clock, 30, 60);
   const strangers = rateLimit(clock, 300, 60);
+  let document: ReturnType<typeof apiDocument> | undefined;
+  const described = () => (document ??= apiDocument(contract, config.operator));
 
   app.on(['GET', 'POST'], '/api/auth/*', (c) => {
     if (c.req.method === 'POST' && !signInTries(networkOfRequest(config, c.req.raw, c.env))) return tooMany();
     return signIn.handler(c.req.raw);
   });
-  app.get('/api/openapi.json', async (c) => c.json(await apiDocument(contract, config.operator)));
+  app.get('/api/openapi.json', async (c) => c.json(await described()));
+  app.get('/api/docs', async (c) => c.html(apiPage(await described())));
   app.get('/api/health', async (c) => {
     await db.pool.query('select 1');
     return c.json({
@@ -123,6 +130,11 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     return answer(c.req.raw, { services, actor, key: c.req.header('idempotency-key') });
   });
   servePageAssets(app);
+  app.get('/tietosuoja', (c) => {
+    const notice = noticeOf(Object.values(tables), config);
+    const language = languageOf(c.req.query('kieli'), c.req.header('accept-language'));
+    return c.html(noticePage(notice, language), 200, { vary: 'accept-language', 'content-language': language });
+  });
   app.get('/lasku/:token', async (c) => {
     const found = await publicInvoice(services, c.req.param('token'));
     return found ? c.html(publicInvoicePage(found, c.req.path), 200, { 'cache-control': 'no-store' }) : c.notFound();
@@ -147,6 +159,7 @@ const tooMany = () =>
 /** Ends everything in the order that loses nothing. */
 export async function closeServices(services: Services): Promise<void> {
   await services.jobs.stop();
+  await closePdf();
   services.mail.close();
   await services.db.close();
 }

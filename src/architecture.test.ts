@@ -16,6 +16,7 @@ const sharedNouns = [
   'src/payouts/garnishment.ts',
   'src/payouts/fee-plan.ts',
   'src/payouts/pay-step.ts',
+  'src/payouts/payout.ts',
   'src/payouts/withholding.ts',
   'src/invoicing/invoice.ts',
   'src/invoicing/customer.ts',
@@ -69,7 +70,9 @@ test('a folder of src imports only folders before it', () => {
           .filter(({ target }) => target.startsWith('src/'))
           .filter(({ target }) => {
             const to = folderOf(target);
-            return !to || order.indexOf(to) > order.indexOf(folderOf(file.path) ?? '');
+            // Commands are an edge like app.ts itself, and open the whole service through it.
+            if (!to) return !(folderOf(file.path) === 'commands' && target === 'src/app.ts');
+            return order.indexOf(to) > order.indexOf(folderOf(file.path) ?? '');
           })
           .map(({ target }) => `${file.path} → ${target}`),
       ),

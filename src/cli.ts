@@ -3,6 +3,7 @@ import { WrongUsage } from './commands/command.ts';
 
 // Loaded one by one, so that a quick identifier check does not read the whole service.
 const commands: Record<string, () => Promise<Command>> = {
+  demo: async () => (await import('./commands/demo.ts')).demo,
   check: async () => (await import('./commands/check.ts')).check,
   reference: async () => (await import('./commands/reference.ts')).reference,
   einvoice: async () => (await import('./commands/einvoice.ts')).einvoice,
@@ -14,7 +15,9 @@ const commands: Record<string, () => Promise<Command>> = {
   quote: async () => (await import('./commands/quote.ts')).quote,
   deadline: async () => (await import('./commands/deadline.ts')).deadline,
   verify: async () => (await import('./commands/verify.ts')).verify,
-  staff: async () => (await import('./commands/staff.ts')).staffOver(() => import('./app.ts')),
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  openapi: async () => (await import('./commands/openapi.ts')).openapiOver(() => import('./contract.ts')),
+  staff: async () => (await import('./commands/staff.ts')).staff,
 };
 
 async function main(args: string[]): Promise<number> {

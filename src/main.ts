@@ -1,4 +1,6 @@
 import { closeServices, databaseOf, openServices, serviceOver } from './app.ts';
+import { demoSignIns } from './demo/people.ts';
+import { plantTown } from './demo/plant.ts';
 import { readConfig, WrongSetting } from './platform/config.ts';
 import { DataInUse, lockData } from './platform/data-lock.ts';
 import { surpriseFields } from './platform/log.ts';
@@ -9,9 +11,10 @@ async function main(): Promise<void> {
   const unlock = config.databaseUrl ? () => {} : lockData(config.dataDir);
   const db = await databaseOf(config);
   const services = await openServices(config, db);
+  if (services.mode === 'demo' && (await plantTown(services))) process.stdout.write('Kevyt: planted the demo town\n');
   const stopWork = config.role === 'web' ? async () => {} : services.jobs.work(services);
   const server = config.role === 'work' ? null : await listen(serviceOver(services), config);
-  if (server) process.stdout.write(`Kevyt: ${config.url.replace(/:0$/, `:${server.port}`)}\n`);
+  if (server) process.stdout.write(welcome(config.url.replace(/:0$/, `:${server.port}`), services.mode));
 
   let stopping = false;
   const stop = async () => {
@@ -25,6 +28,11 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 }
+
+const welcome = (url: string, mode: 'demo' | 'real'): string =>
+  mode === 'demo'
+    ? `Kevyt: ${url}\nDemo town, made-up people only. One click signs in at ${url}/kirjaudu as ${demoSignIns.map(({ name }) => name).join(', ')}.\n`
+    : `Kevyt: ${url}\n`;
 
 // What the person who starts the service can mend is said in one line; anything else is a surprise and shows its place.
 const advice: Record<string, string> = {

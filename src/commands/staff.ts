@@ -2,30 +2,20 @@ import { z } from 'zod';
 import { isRefusal } from '../basics/refusal.ts';
 import { inviteStaff } from '../members/actions/invite-staff.ts';
 import { zDuty } from '../members/staff-contract.ts';
-import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
-import { type Services, theService, withContext } from '../platform/context.ts';
-import { DataInUse, lockData } from '../platform/data-lock.ts';
-import type { Database } from '../platform/database.ts';
+import type { Config } from '../platform/config.ts';
+import { theService, withContext } from '../platform/context.ts';
 import { type Command, expectArguments, WrongUsage, write } from './command.ts';
-
-/** How the whole service is opened; handed in, since it knows every folder and commands are one of them. */
-type Opening = {
-  databaseOf(config: Config): Promise<Database>;
-  openServices(config: Config, db: Database): Promise<Services>;
-  closeServices(services: Services): Promise<void>;
-};
+import { withService } from './with-service.ts';
 
 const usage = `staff invite EMAIL NAME --duties DUTY,DUTY…\n    DUTY: ${zDuty.options.join(' ')}`;
 
-export const staffOver = (load: () => Promise<Opening>): Command => ({
+export const staff: Command = {
   summary:
     'Invites somebody to the staff by letter; the first one can be invited in no other way. Exit code 1 if refused.',
   usage,
-  async run(args) {
+  run: async (args) => {
     const invitation = invitationIn(args);
-    const opening = await load();
-    const services = await open(opening);
-    try {
+    return withService(async (services) => {
       const invited = await withContext(services, theService, (ctx) => inviteStaff(ctx, invitation));
       if (isRefusal(invited)) {
         process.stderr.write(`kevyt: ${invited.refused}\n`);
@@ -34,11 +24,9 @@ export const staffOver = (load: () => Promise<Opening>): Command => ({
       await services.jobs.drain(services);
       await write(`${invitation.email} is invited: ${whereTheLetterWent(services.config)}\n`);
       return 0;
-    } finally {
-      await opening.closeServices(services);
-    }
+    });
   },
-});
+};
 
 function invitationIn(args: readonly string[]) {
   const plain = [...args];
@@ -52,17 +40,6 @@ function invitationIn(args: readonly string[]) {
   const given = z.array(zDuty).safeParse(duties.split(',').filter((duty) => duty !== ''));
   if (!given.success) throw new WrongUsage(`a duty is one of: ${zDuty.options.join(' ')}`);
   return { email: address.data, name, duties: given.data, language: 'fi' as const };
-}
-
-async function open({ databaseOf, openServices }: Opening): Promise<Services> {
-  try {
-    const config = readConfig(process.env);
-    if (config.databaseUrl === undefined) lockData(config.dataDir);
-    return await openServices(config, await databaseOf(config));
-  } catch (error) {
-    if (error instanceof WrongSetting || error instanceof DataInUse) throw new WrongUsage(error.message);
-    throw error;
-  }
 }
 
 const whereTheLetterWent = ({ mail, folders }: Config) =>

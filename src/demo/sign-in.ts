@@ -2,7 +2,7 @@ import { problemAnswer } from '../platform/api.ts';
 import type { Services } from '../platform/context.ts';
 import type { Web } from '../platform/server.ts';
 import { startSession } from '../platform/sign-in.ts';
-import { demoPeople } from './people.ts';
+import { demoEmail, demoSignIns } from './people.ts';
 
 /**
  * One click per role, second factor included: only in an installation that was born as a demo, where every person is made up.
@@ -10,18 +10,13 @@ import { demoPeople } from './people.ts';
  */
 export function serveDemoSignIn(app: Web, services: Services): void {
   if (services.mode !== 'demo') return;
-  app.get('/api/demo/people', (c) =>
-    c.json(
-      demoPeople.map(({ key, name, kind, duties }) => ({ key, name, kind, duties })),
-      200,
-      { 'cache-control': 'no-store' },
-    ),
-  );
+  app.get('/api/demo/people', (c) => c.json(demoSignIns, 200, { 'cache-control': 'no-store' }));
   app.post('/api/demo/sign-in/:key', async (c) => {
-    const person = demoPeople.find(({ key }) => key === c.req.param('key'));
+    const person = demoSignIns.find(({ key }) => key === c.req.param('key'));
     const found =
       person &&
-      (await services.db.pool.query<{ id: string }>('select id from "user" where email = $1', [person.email])).rows[0];
+      (await services.db.pool.query<{ id: string }>('select id from "user" where email = $1', [demoEmail(person.key)]))
+        .rows[0];
     if (!found) return problemAnswer(404, 'not-found', 'There is no such person in the demo town.');
     const { db, secrets, clock, config } = services;
     const { name, value } = await startSession(db, secrets, clock, config.url, found.id);

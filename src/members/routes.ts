@@ -3,7 +3,7 @@ import { answering, orRefuse } from '../platform/http.ts';
 import { failedJobs, retryJob } from '../platform/jobs.ts';
 import { endDuty, giveDuty } from './actions/change-duties.ts';
 import { acceptTerms, agreePayoutMode, declareYel, giveTaxCard } from './actions/declare.ts';
-import { chooseMarketingName, giveAddress, givePhone } from './actions/give-contact.ts';
+import { chooseLineOfBusiness, chooseMarketingName, giveAddress, givePhone } from './actions/give-contact.ts';
 import { giveIban } from './actions/give-iban.ts';
 import { giveHetu, giveName } from './actions/give-identity.ts';
 import { givePicture, pictureOf, removePicture } from './actions/give-picture.ts';
@@ -16,7 +16,7 @@ import { listIdentityCases, listPeople, showPerson } from './actions/show-people
 import { correctIdentity, verifyIdentity } from './actions/verify-identity.ts';
 import { membersContract } from './contract.ts';
 import { allLinesOfBusiness } from './line-of-business.ts';
-import { findMember, saveEntrepreneur, saveLanguage } from './store.ts';
+import { findMember, saveLanguage } from './store.ts';
 
 const os = answering(membersContract);
 
@@ -70,7 +70,7 @@ export const membersRoutes = os.router({
     orRefuse(errors, await thenTasks(context, giveIban(context, input.iban))),
   ),
   chooseLineOfBusiness: os.chooseLineOfBusiness.handler(async ({ input, context }) => {
-    await saveEntrepreneur(context.tx, context.actor.id, { line_of_business: input.code });
+    await chooseLineOfBusiness(context, input.code);
     return ownTasks(context);
   }),
   chooseMarketingName: os.chooseMarketingName.handler(async ({ input, context, errors }) =>

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Address, parseAddress, parsePhone } from '../contact.ts';
+import type { LineOfBusiness } from '../line-of-business.ts';
 import { parseMarketingName } from '../marketing-name.ts';
 import { saveEntrepreneur } from '../store.ts';
 import { sealFor } from './seal-for.ts';
@@ -27,4 +28,8 @@ export async function chooseMarketingName(
   const name = text === null ? null : parseMarketingName(text);
   if (isRefusal(name)) return name;
   await saveEntrepreneur(ctx.tx, ctx.actor.id, { marketing_name: name });
+}
+
+export async function chooseLineOfBusiness(ctx: Context, code: LineOfBusiness): Promise<undefined> {
+  await saveEntrepreneur(ctx.tx, ctx.actor.id, { line_of_business: code });
 }

@@ -1,0 +1,26 @@
+import type { Duty } from '../../basics/contract.ts';
+import type { Language } from '../../basics/money.ts';
+import { type Refusal, refuse } from '../../basics/refusal.ts';
+import type { Context } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import { insertDuties, insertMember, makeSignIn } from '../store.ts';
+
+type NewAccount = {
+  kind: 'entrepreneur' | 'staff';
+  email: string;
+  name: string;
+  language: Language;
+  duties?: readonly Duty[];
+};
+
+/** Opens an account whose address needs no letter to be believed, without a password; for the service itself only. */
+export async function openAccount(
+  ctx: Context,
+  { kind, email, name, language, duties = [] }: NewAccount,
+): Promise<string | Refusal<'address-in-use'>> {
+  const id = newId(ctx.now.getTime());
+  if (!(await makeSignIn(ctx.tx, id, name, email, language))) return refuse('address-in-use');
+  await insertMember(ctx.tx, { id, kind, name, language, at: ctx.now, today: ctx.today });
+  if (duties.length > 0) await insertDuties(ctx.tx, id, duties, null, ctx.now);
+  return id;
+}
