@@ -32,6 +32,7 @@ import { jsonLog, type Log } from './platform/log.ts';
 import { mailWith } from './platform/mail.ts';
 import { migrate } from './platform/migrations.ts';
 import { languageOf, servePageAssets } from './platform/page.ts';
+import { closePdf } from './platform/pdf.ts';
 import { rateLimit } from './platform/rate-limit.ts';
 import { readKeys, secretsWith } from './platform/secrets.ts';
 import { networkOfRequest, serveWebApp, type Web, webApp } from './platform/server.ts';
