@@ -5,6 +5,9 @@
 alter table member add column name text;
 update member set name = (select u.name from "user" u where u.id = member.id);
 alter table member alter column name set not null;
+-- What somebody is, and since when, is nobody's to change once it stands.
+revoke update on member from kevyt_app;
+grant update (name, language, last_used_on, closed_at) on member to kevyt_app;
 create index member_by_name on member (kind, name collate finnish, id);
 
 alter table staff_duty add column ended_by uuid references member (id);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { acceptInvitation, withPasswordFromLetter } from '../dev/invitation.ts';
 import { signedInAs, staffMember, testHetu, testIban } from '../dev/people.ts';
@@ -350,6 +351,18 @@ test('own data are own: another sees nothing of them, and staff pages are closed
     payeesOf(ctx, [ainoId, eeroId]),
   );
   assert.deepEqual([...seen.keys()], [eeroId]);
+  const asEero = (statement: ReturnType<typeof sql>) =>
+    service.services.db.asActor({ id: eeroId, kind: 'entrepreneur' }, (tx) => statement.execute(tx));
+  await assert.rejects(asEero(sql`update member set kind = 'staff' where id = ${eeroId}`), /permission denied/);
+  await assert.rejects(
+    asEero(sql`insert into staff_duty (member_id, duty, given_at) values (${eeroId}, 'money', now())`),
+    /row-level security/,
+  );
+  await assert.rejects(
+    asEero(sql`insert into agreement (id, member_id, about, choice, since, text_version, given_at)
+      values (gen_random_uuid(), ${ainoId}, 'terms', 'accepted', now(), 'x', now())`),
+    /row-level security/,
+  );
 });
 
 test('staff see which letters went out and to whom, masked, and not their text', async () => {

@@ -18,7 +18,7 @@ export type Standing = {
 };
 
 /** Where a task is done; `operator` is for what only the operator's staff can do. */
-export type Place = 'terms' | 'person' | 'contact' | 'work' | 'pay' | 'operator';
+type Place = 'terms' | 'person' | 'contact' | 'work' | 'pay' | 'operator';
 export const taskCodes = [
   'terms',
   'name',

@@ -179,6 +179,19 @@ export const lockClaimantsForStaff = (tx: Tx, hetuIndex: string) =>
     .forUpdate()
     .execute();
 
+/** Whether another account claims the same identity code. */
+export async function isContestedForStaff(tx: Tx, id: string): Promise<boolean> {
+  const other = await mine(tx)
+    .selectFrom('entrepreneur as one')
+    .innerJoin('entrepreneur as other', 'other.hetu_index', 'one.hetu_index')
+    .select('other.member_id')
+    .where('one.member_id', '=', id)
+    .where('other.member_id', '<>', id)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
 /** The identity codes that more than one account claims, the latest claim first. */
 export const contestedClaimsForStaff = (tx: Tx) =>
   mine(tx)

@@ -3,7 +3,7 @@ import { saidOn } from '../declaration.ts';
 import { maskedEmail, maskedHetu, maskedIban, maskedPhone } from '../masks.ts';
 import { type Person, standingOf } from '../person.ts';
 import { missingToBePaid, missingToInvoice, tasksOf } from '../readiness.ts';
-import { contestedClaimsForStaff, membersForStaff, namesById } from '../store.ts';
+import { contestedClaimsForStaff, isContestedForStaff, membersForStaff, namesById } from '../store.ts';
 import { taxCardOn } from '../tax-card.ts';
 import { loadPeople, loadPerson } from './load-people.ts';
 import { type Page, pageOfNames } from './name-page.ts';
@@ -41,7 +41,6 @@ export async function showPerson(ctx: Context, id: string) {
   if (!person) return null;
   ctx.saw(id, ['name', 'marketing-name', 'line-of-business', 'pension-insurance', 'consents', 'language']);
   const checker = person.identity ? (await namesById(ctx.tx, [person.identity.by])).get(person.identity.by) : null;
-  const claims = await contestedClaimsForStaff(ctx.tx);
   const mode = saidOn(person.payoutModes, ctx.today);
   const card = taxCardOn(person.taxCards(), ctx.today, mode);
   return {
@@ -62,7 +61,7 @@ export async function showPerson(ctx: Context, id: string) {
       document: person.identity.document,
       byName: checker ?? '',
     },
-    contested: claims.some((one) => one.claimants.includes(id)),
+    contested: await isContestedForStaff(ctx.tx, id),
     taxCard: card && { kind: card.kind, validFrom: card.validFrom, validUntil: card.validUntil },
     yel: saidOn(person.yel, ctx.today),
     payoutMode: mode,
