@@ -1,13 +1,13 @@
 import type { Duty } from '../../basics/contract.ts';
 import type { Language } from '../../basics/money.ts';
-import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
+import { isRefusal, type Refusal } from '../../basics/refusal.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
-import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
 import { signInOver } from '../../platform/sign-in.ts';
 import { parseName } from '../contact.ts';
-import { addressOf, insertDuties, insertMember, makeSignIn } from '../store.ts';
+import { addressOf } from '../store.ts';
 import { hearSignIn } from './hear-sign-in.ts';
+import { openAccount } from './open-account.ts';
 
 type Invitation = { email: string; name: string; duties: readonly Duty[]; language: Language };
 
@@ -23,12 +23,8 @@ export async function inviteStaff(
 ): Promise<{ id: string } | Refusal<'address-in-use' | 'name-invalid'>> {
   const parsed = parseName(name);
   if (isRefusal(parsed)) return parsed;
-  const id = newId(ctx.now.getTime());
-  if (!(await makeSignIn(ctx.tx, id, parsed, email, language))) return refuse('address-in-use');
-
-  const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
-  await insertMember(ctx.tx, { id, kind: 'staff', name: parsed, language, at: ctx.now, today: ctx.today });
-  await insertDuties(ctx.tx, id, duties, by, ctx.now);
+  const id = await openAccount(ctx, { kind: 'staff', email, name: parsed, language, duties });
+  if (isRefusal(id)) return id;
   await ctx.send(sendInvitationJob, { memberId: id });
   return { id };
 }

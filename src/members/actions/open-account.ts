@@ -13,7 +13,7 @@ type NewAccount = {
   duties?: readonly Duty[];
 };
 
-/** Opens an account whose address needs no letter to be believed, without a password; for the service itself only. */
+/** Opens an account whose address needs no letter to be believed, without a password; for the operator and its staff only. */
 export async function openAccount(
   ctx: Context,
   { kind, email, name, language, duties = [] }: NewAccount,
@@ -21,6 +21,6 @@ export async function openAccount(
   const id = newId(ctx.now.getTime());
   if (!(await makeSignIn(ctx.tx, id, name, email, language))) return refuse('address-in-use');
   await insertMember(ctx.tx, { id, kind, name, language, at: ctx.now, today: ctx.today });
-  if (duties.length > 0) await insertDuties(ctx.tx, id, duties, null, ctx.now);
+  await insertDuties(ctx.tx, id, duties, ctx.actor.kind === 'staff' ? ctx.actor.id : null, ctx.now);
   return id;
 }
