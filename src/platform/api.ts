@@ -1,13 +1,11 @@
 import { type AnyContractRouter, ValidationError } from '@orpc/contract';
-import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { ORPCError, type Router } from '@orpc/server';
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { Meta } from '../basics/contract.ts';
 import type { Asker, Start } from './context.ts';
 import { type Log, surpriseFields } from './log.ts';
 
-// The contract over HTTP: who may ask, what a refusal looks like (RFC 9457), and the document that describes it (OpenAPI 3.1).
+// The contract over HTTP: who may ask, and what a refusal looks like (RFC 9457).
 
 export type ApiRouter = Router<AnyContractRouter, Start>;
 
@@ -117,59 +115,4 @@ function logSurprise(error: unknown, log: Log): void {
         .join(),
     });
   else log('error', 'surprise', surpriseFields(error));
-}
-
-type Operation = {
-  parameters?: unknown[];
-  security?: unknown[];
-  responses?: Record<string, { content?: Record<string, unknown> }>;
-  'x-who'?: string;
-};
-
-/** The OpenAPI 3.1 document of the contract: refusals as problems, who may ask, and the idempotency key on writes. */
-export async function apiDocument(
-  contract: AnyContractRouter,
-  operator: { name: string },
-): Promise<Record<string, unknown>> {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  const document = await generator.generate(contract, {
-    info: {
-      title: 'Kevyt',
-      version: '1',
-      description: `The service of ${operator.name}. Money is integer cents, days are YYYY-MM-DD, lists are paged by cursor.`,
-    },
-    servers: [{ url: '/api' }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' } } },
-    customErrorResponseBodySchema: (defined, status) => ({
-      oneOf: defined.map(([code, title, , data]) => ({
-        type: 'object',
-        required: ['type', 'title', 'status', 'code'],
-        properties: {
-          type: { type: 'string', format: 'uri' },
-          title: { type: 'string', default: title },
-          status: { const: status },
-          code: { const: code },
-          data,
-        },
-      })),
-    }),
-  });
-  for (const path of Object.values(document.paths ?? {}))
-    for (const [method, operation] of Object.entries(path ?? {}) as [string, Operation][]) {
-      if (method !== 'get')
-        operation.parameters = [
-          ...(operation.parameters ?? []),
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            required: false,
-            schema: { type: 'string', maxLength: 200 },
-            description: 'One key per intended action: a repeated request with it is answered and not done again.',
-          },
-        ];
-      for (const [status, answer] of Object.entries(operation.responses ?? {}))
-        if (Number(status) >= 400 && answer.content?.['application/json'])
-          answer.content = { 'application/problem+json': answer.content['application/json'] };
-    }
-  return document as unknown as Record<string, unknown>;
 }

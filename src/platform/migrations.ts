@@ -5,11 +5,37 @@ import type { Database } from './database.ts';
 
 const folder = join(import.meta.dirname, '../../migrations');
 
+type Migration = { name: string; text: string; checksum: string };
+
+const onDisk = (): Migration[] =>
+  readdirSync(folder)
+    .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
+    });
+
+/** How the database stands to the numbered files: applied as they are, not yet applied, and changed since. */
+export async function migrationState(db: Database): Promise<Record<'applied' | 'pending' | 'changed', string[]>> {
+  const known = await db.pool.query<{ found: boolean }>("select to_regclass('migration') is not null as found");
+  const rows = known.rows[0]?.found
+    ? (await db.pool.query<{ name: string; checksum: string }>('select name, checksum from migration')).rows
+    : [];
+  const done = new Map(rows.map((row) => [row.name, row.checksum]));
+  const names = (wanted: (one: Migration) => boolean) =>
+    onDisk()
+      .filter(wanted)
+      .map(({ name }) => name);
+  return {
+    applied: names(({ name, checksum }) => done.get(name) === checksum),
+    pending: names(({ name }) => !done.has(name)),
+    changed: names(({ name, checksum }) => done.has(name) && done.get(name) !== checksum),
+  };
+}
+
 /** Applies the numbered files not yet applied, in order, each in one transaction. Refuses a file changed after it was applied. */
 export async function migrate(db: Database): Promise<string[]> {
-  const files = readdirSync(folder)
-    .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
-    .sort();
   const client = await db.pool.connect();
   const applied: string[] = [];
   try {
@@ -22,9 +48,7 @@ export async function migrate(db: Database): Promise<string[]> {
         (row) => [row.name, row.checksum],
       ),
     );
-    for (const name of files) {
-      const text = readFileSync(join(folder, name), 'utf8');
-      const checksum = createHash('sha256').update(text).digest('hex');
+    for (const { name, text, checksum } of onDisk()) {
       if (done.get(name) === checksum) continue;
       if (done.has(name)) throw new Error(`migration ${name} was changed after it was applied`);
       await client.query('begin');

@@ -22,6 +22,21 @@ export function servePageAssets(app: Web): void {
   }
 }
 
+/** The language of a page: the one asked for, else the first of ours that the browser would like, else Finnish. */
+export function languageOf(asked: string | undefined, accepted: string | undefined): Language {
+  const ours: readonly Language[] = ['fi', 'sv', 'en'];
+  const wishes = (accepted ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', weight = 'q=1'] = part.trim().split(/\s*;\s*/);
+      return { tag: tag.slice(0, 2).toLowerCase(), weight: Number(weight.replace('q=', '')) || 0 };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
+  const wish = [asked, ...wishes].find((one) => ours.some((language) => language === one));
+  return ours.find((language) => language === wish) ?? 'fi';
+}
+
 /** A whole server-rendered page; everything that is not markup already is escaped by the template. */
 export const page = (language: Language, title: string, body: Markup): Markup => html`<!doctype html>
 <html lang="${language}">

@@ -1,4 +1,6 @@
+import type { Language } from '../basics/money.ts';
 import { instant, optional, personal, table, text, uuid } from '../basics/tables.ts';
+import type { ConsentKey, Decision } from './consent.ts';
 
 export const privacyTables = {
   access_log: table(
@@ -12,6 +14,20 @@ export const privacyTables = {
       subject_id: uuid(),
       what: personal(text(), 'access-log', ['evidence'], { source: 'use', erasure: 'kept-by-law' }),
       reason: optional(personal(text(), 'access-log', ['evidence'], { source: 'staff', erasure: 'kept-by-law' })),
+    },
+  ),
+  consent_event: table(
+    'consent_event',
+    { register: 'everyone', subject: 'subject_id' },
+    'Every consent given or withdrawn, in which words and language; the newest one counts.',
+    {
+      id: uuid(),
+      subject_id: uuid(),
+      key: text<ConsentKey>(),
+      decision: personal(text<Decision>(), 'consents', ['evidence'], { erasure: 'kept-by-law' }),
+      text_version: text(),
+      language: text<Language>(),
+      at: instant(),
     },
   ),
 };

@@ -1,0 +1,190 @@
+import { existsSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Day, dayInFinland, dayOf, daysBetween, yearOf } from '../basics/day.ts';
+import { finnishLaw, rulesOn } from '../law/rules.ts';
+import { systemClock } from '../platform/clock.ts';
+import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
+import { DataInUse, lockData } from '../platform/data-lock.ts';
+import { type Database, openDatabase } from '../platform/database.ts';
+import { migrationState } from '../platform/migrations.ts';
+import { type Command, expectArguments, writeJson } from './command.ts';
+
+type Finding = { check: string; ok: boolean; detail: string };
+
+const usage = 'doctor';
+
+export const doctor: Command = {
+  summary: 'Looks at everything the service stands on; one finding for each. Exit code 1 where any is not in order.',
+  usage,
+  async run(args) {
+    expectArguments(args, 0, 0, usage);
+    const findings = await findingsNow();
+    await writeJson(findings);
+    return findings.every(({ ok }) => ok) ? 0 : 1;
+  },
+};
+
+async function findingsNow(): Promise<Finding[]> {
+  const today = dayInFinland(systemClock.now());
+  const always = [nodeVersion(), lawToday(today), lawNextYear(today)];
+  let config: Config;
+  try {
+    config = readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof WrongSetting)) throw error;
+    return [...always, { check: 'settings', ok: false, detail: error.message }];
+  }
+  return [
+    ...always,
+    { check: 'settings', ok: true, detail: `serves at ${config.url} from ${config.dataDir}` },
+    keyFile(config),
+    disk(config),
+    ...(await withStandingDatabase(config)),
+    { check: 'backup', ok: true, detail: 'the age of the last backup is unknown: this version takes none itself' },
+  ];
+}
+
+function nodeVersion(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > 24 || (major === 24 && minor >= 12);
+  return { check: 'node', ok, detail: `${process.versions.node}${ok ? '' : '; needs 24.12 or later'}` };
+}
+
+// Without these nobody can be invoiced or paid; other figures stop only the reminder, trip or certificate that needs them.
+const moneyRests = /^(deadline|eshi|garnishment|vat|wage|withholding|yel)\./;
+
+const missingOn = (on: Day) => rulesOn(finnishLaw, on).filter(({ status }) => status === 'missing');
+const stopsMoney = (missing: ReturnType<typeof missingOn>) => missing.some(({ key }) => moneyRests.test(key));
+const named = (missing: ReturnType<typeof missingOn>, on: Day) =>
+  missing.length === 0
+    ? `every figure is known on ${on}`
+    : `not known on ${on}: ${missing.map(({ key }) => key).join(', ')}`;
+
+function lawToday(today: Day): Finding {
+  const missing = missingOn(today);
+  return { check: 'law-today', ok: !stopsMoney(missing), detail: named(missing, today) };
+}
+
+// Most figures of a year are decided in November and December, so an open one is a fault only when the year is at the door.
+function lawNextYear(today: Day): Finding {
+  const first = dayOf(yearOf(today) + 1, 1, 1);
+  const missing = missingOn(first);
+  const left = daysBetween(today, first);
+  return { check: 'law-next-year', ok: left > 14 || !stopsMoney(missing), detail: named(missing, first) };
+}
+
+function keyFile({ keyFile: path }: Config): Finding {
+  if (!existsSync(path))
+    return { check: 'keys', ok: false, detail: `no key file at ${path}; npm start makes one for a new database` };
+  const mode = statSync(path).mode & 0o777;
+  // Windows has no such permissions and shows every file as open to all.
+  const ok = process.platform === 'win32' || (mode & 0o077) === 0;
+  return {
+    check: 'keys',
+    ok,
+    detail: ok
+      ? `${path} is readable by its owner only`
+      : `others can read ${path} (mode ${mode.toString(8)}); chmod 600 it`,
+  };
+}
+
+function disk({ dataDir }: Config): Finding {
+  let folder = dataDir;
+  while (!existsSync(folder)) folder = dirname(folder);
+  const { bavail, bsize } = statfsSync(folder);
+  const megabytes = Math.floor((bavail * bsize) / 1_000_000);
+  return {
+    check: 'disk',
+    ok: megabytes >= 1000,
+    detail: `${megabytes} MB free for ${dataDir}; at least 1000 are wanted`,
+  };
+}
+
+/** What can be seen of the database as it stands; nothing is created or migrated by looking. */
+async function withStandingDatabase(config: Config): Promise<Finding[]> {
+  if (config.databaseUrl) return inspect(config, await openDatabase({ url: config.databaseUrl }));
+  const directory = join(config.dataDir, 'db');
+  if (!existsSync(directory))
+    return [{ check: 'database', ok: false, detail: `there is none in ${config.dataDir}; npm start makes it` }];
+  try {
+    const unlock = lockData(config.dataDir);
+    try {
+      return [
+        { check: 'lock', ok: true, detail: 'free' },
+        ...(await inspect(config, await openDatabase({ directory }))),
+      ];
+    } finally {
+      unlock();
+    }
+  } catch (error) {
+    if (!(error instanceof DataInUse)) throw error;
+    return [
+      { check: 'lock', ok: true, detail: error.message },
+      { check: 'database', ok: true, detail: 'not looked into: an embedded database opens to one process at a time' },
+    ];
+  }
+}
+
+async function inspect(config: Config, db: Database): Promise<Finding[]> {
+  try {
+    return [await engine(db), await migrations(db), await clock(db), await failedJobs(db), await mail(config, db)];
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return [{ check: 'database', ok: false, detail: `does not answer (${code ?? message})` }];
+  } finally {
+    await db.close();
+  }
+}
+
+async function engine(db: Database): Promise<Finding> {
+  const found = await db.pool.query<{ version: string; number: string }>(
+    "select current_setting('server_version') as version, current_setting('server_version_num') as number",
+  );
+  const { version, number } = found.rows[0] ?? { version: 'unknown', number: '0' };
+  const note = db.engine === 'embedded' ? ', embedded: for evaluation, not safe against power loss' : '';
+  return { check: 'database', ok: Number(number) >= 150_000, detail: `PostgreSQL ${version}${note}` };
+}
+
+async function migrations(db: Database): Promise<Finding> {
+  const { applied, pending, changed } = await migrationState(db);
+  const told = [
+    `${applied.length} applied`,
+    ...(pending.length > 0 ? [`pending: ${pending.join(', ')}; npm start applies them`] : []),
+    ...(changed.length > 0 ? [`changed since they were applied: ${changed.join(', ')}`] : []),
+  ];
+  return { check: 'migrations', ok: pending.length + changed.length === 0, detail: told.join('; ') };
+}
+
+async function clock(db: Database): Promise<Finding> {
+  const before = systemClock.now().getTime();
+  const found = await db.pool.query<{ now: Date }>('select clock_timestamp() as now');
+  const after = systemClock.now().getTime();
+  const theirs = found.rows[0]?.now.getTime() ?? 0;
+  const apart = Math.max(before - theirs, theirs - after, 0);
+  return { check: 'clock', ok: apart <= 2000, detail: `${apart} ms apart from the database's; at most 2000 are borne` };
+}
+
+async function failedJobs(db: Database): Promise<Finding> {
+  const queue = await db.pool.query<{ found: boolean }>("select to_regclass('pgboss.job') is not null as found");
+  if (!queue.rows[0]?.found) return { check: 'jobs', ok: true, detail: 'no queue yet' };
+  const counted = await db.pool.query<{ failed: number }>(
+    "select count(*)::int as failed from pgboss.job where state = 'failed' and name not like '\\_\\_%'",
+  );
+  const failed = counted.rows[0]?.failed ?? 0;
+  return { check: 'jobs', ok: failed === 0, detail: `${failed} failed and waiting for somebody` };
+}
+
+// In a demo nobody is waiting for a letter; a real service without a post office is silent to its people.
+async function mail(config: Config, db: Database): Promise<Finding> {
+  const { smtpUrl } = config.mail;
+  if (smtpUrl) return { check: 'mail', ok: true, detail: `letters go to ${new URL(smtpUrl).host}` };
+  const born = await db.pool.query<{ found: boolean }>("select to_regclass('installation') is not null as found");
+  const real =
+    born.rows[0]?.found &&
+    (await db.pool.query<{ mode: string }>('select mode from installation')).rows[0]?.mode === 'real';
+  return {
+    check: 'mail',
+    ok: !real,
+    detail: `SMTP_URL is not set: letters stay in ${config.folders.outbox}`,
+  };
+}
