@@ -62,6 +62,7 @@ export const bankingTables = {
   bank_order_payment: table('bank_order_payment', null, 'Which order each of our outgoing payments is part of.', {
     end_to_end_id: text(),
     order_id: uuid(),
+    rejected_cents: defaulted(whole<Cents>()),
   }),
   // Payers have no account with us, so what the bank says of them is sealed with a key of the statement, which goes with it.
   bank_entry: table(

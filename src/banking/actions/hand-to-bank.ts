@@ -4,7 +4,14 @@ import { type Context, type Services, theService, withContext } from '../../plat
 import { moveOnce, sha256, writeWhole } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
-import { findOrderByMessage, insertOrder, lockOrder, saveOrderHanded, saveOrderWriting } from '../store/orders.ts';
+import {
+  findOrderByMessage,
+  insertOrder,
+  lockOrder,
+  saveOrderHanded,
+  saveOrderWriting,
+  saveRejectedPayment,
+} from '../store/orders.ts';
 
 /** A payment file for the bank, byte for byte as it was approved, and what its debits will be known by. */
 export type BankOrder = {
@@ -65,3 +72,7 @@ async function contentOf(ctx: Context, orderId: string): Promise<Uint8Array> {
   if (!sealed) throw new Error('the content of a payment order is missing');
   return (await ctx.secrets.of(ctx.tx, orderId)).openBytes(orderPlace(orderId), sealed);
 }
+
+/** The bank has rejected a payment of an order before taking money for it: the order is carried out without it. */
+export const expectWithout = (ctx: Context, endToEndId: string, rejectedCents: Cents): Promise<void> =>
+  saveRejectedPayment(ctx.tx, endToEndId, rejectedCents);

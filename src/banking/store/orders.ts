@@ -66,7 +66,16 @@ export async function ordersNamed(
   return { byMessage: mapOf(messages.rows), byPayment: mapOf(payments.rows) };
 }
 
-/** Orders whose whole sum the bank has taken, noted as executed on the day of the last debit; each is answered once, ever. */
+/** Notes that the bank rejected a payment, whose sum it will then not take. */
+export async function saveRejectedPayment(tx: Tx, endToEndId: string, rejected: Cents): Promise<void> {
+  await mine(tx)
+    .updateTable('bank_order_payment')
+    .set({ rejected_cents: rejected })
+    .where('end_to_end_id', '=', endToEndId)
+    .execute();
+}
+
+/** Orders whose whole sum the bank has taken, less what it rejected, noted as executed on the day of the last debit; each is answered once, ever. */
 export async function saveExecutedOrders(tx: Tx): Promise<{ messageId: string; executedOn: Day }[]> {
   const found = await sql<{ messageId: string; executedOn: Day }>`
     update bank_order o set executed_on = d.last_on
@@ -75,7 +84,8 @@ export async function saveExecutedOrders(tx: Tx): Promise<{ messageId: string; e
       from bank_entry e join bank_order w on w.id = e.order_id and w.executed_on is null
       where e.role = 'own' group by e.order_id
     ) d
-    where o.id = d.order_id and o.executed_on is null and d.cents >= o.total_cents
+    where o.id = d.order_id and o.executed_on is null and d.cents >= o.total_cents - (
+      select coalesce(sum(p.rejected_cents), 0) from bank_order_payment p where p.order_id = o.id and p.rejected_cents > 0)
     returning o.message_id as "messageId", o.executed_on as "executedOn"`.execute(tx);
   return found.rows;
 }
