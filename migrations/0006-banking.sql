@@ -63,12 +63,14 @@ grant select, insert, update (state, handed_at, executed_on) on bank_order to ke
 
 create table bank_order_payment (
   end_to_end_id text primary key,
-  order_id uuid not null references bank_order (id)
+  order_id uuid not null references bank_order (id),
+  rejected_cents bigint not null default 0
 );
+create index bank_order_payment_order on bank_order_payment (order_id) where rejected_cents > 0;
 alter table bank_order_payment enable row level security;
 create policy operator on bank_order_payment to kevyt_app
   using ((select acting_for_operator())) with check ((select acting_for_operator()));
-grant select, insert on bank_order_payment to kevyt_app;
+grant select, insert, update (rejected_cents) on bank_order_payment to kevyt_app;
 
 create table bank_entry (
   id uuid primary key,

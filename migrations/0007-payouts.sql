@@ -28,7 +28,6 @@ create table payout_run (
   version integer not null default 1,
   executes_on date not null,
   received_through date not null,
-  message_id text not null unique,
   prepared_by uuid not null references member (id),
   prepared_at timestamptz not null,
   approved_by uuid references member (id),
@@ -37,13 +36,11 @@ create table payout_run (
   cancelled_at timestamptz,
   released_at timestamptz,
   executed_on date,
-  payments integer,
-  payment_cents bigint,
-  file_sha256 text,
+  files_sha256 text,
   constraint nobody_approves_what_they_prepared check (approved_by <> prepared_by),
   constraint an_approved_run_says_what_and_by_whom check (
     (state in ('approved', 'released', 'executed')) =
-    (approved_by is not null and approved_at is not null and payments is not null and payment_cents is not null and file_sha256 is not null)),
+    (approved_by is not null and approved_at is not null and files_sha256 is not null)),
   constraint a_cancelled_run_says_by_whom check ((state = 'cancelled') = (cancelled_by is not null and cancelled_at is not null)),
   constraint a_released_run_says_when check ((state in ('released', 'executed')) = (released_at is not null)),
   constraint an_executed_run_says_when check ((state = 'executed') = (executed_on is not null))
@@ -52,8 +49,8 @@ create unique index one_run_is_prepared_at_a_time on payout_run ((true)) where s
 alter table payout_run enable row level security;
 create policy operator on payout_run to kevyt_app using ((select acting_for_operator())) with check ((select acting_for_operator()));
 grant select, insert on payout_run to kevyt_app;
-grant update (state, version, approved_by, approved_at, cancelled_by, cancelled_at, released_at, executed_on, payments,
-  payment_cents, file_sha256) on payout_run to kevyt_app;
+grant update (state, version, approved_by, approved_at, cancelled_by, cancelled_at, released_at, executed_on,
+  files_sha256) on payout_run to kevyt_app;
 
 -- Whoever prepares or approves is the one who acts, has the duty for it now, and to approve has a second factor.
 create function runs_go_their_way() returns trigger language plpgsql as $$
@@ -75,9 +72,9 @@ begin
   ) then
     raise exception 'only staff with the duty and a second factor approve, for themselves' using errcode = 'restrict_violation';
   end if;
-  if old.state <> 'prepared' and (new.approved_by, new.approved_at, new.cancelled_by, new.cancelled_at, new.payments,
-    new.payment_cents, new.file_sha256, new.version) is distinct from (old.approved_by, old.approved_at, old.cancelled_by,
-    old.cancelled_at, old.payments, old.payment_cents, old.file_sha256, old.version) then
+  if old.state <> 'prepared' and (new.approved_by, new.approved_at, new.cancelled_by, new.cancelled_at, new.files_sha256,
+    new.version) is distinct from (old.approved_by, old.approved_at, old.cancelled_by, old.cancelled_at, old.files_sha256,
+    old.version) then
     raise exception 'what was approved or cancelled never changes' using errcode = 'restrict_violation';
   end if;
   return new;
@@ -106,7 +103,7 @@ create table payout (
   end_to_end_id text not null unique,
   basis text not null,
   snapshot text not null,
-  rejected_by uuid references member (id),
+  rejected_by text,
   rejected_at timestamptz,
   rejected_reason text,
   constraint one_payout_for_a_person_in_a_run unique (run_id, owner),
@@ -145,8 +142,8 @@ begin
       when 'approved' then o.state = 'planned' and r.state = 'approved'
       when 'cancelled' then o.state in ('planned', 'held') and r.state in ('approved', 'cancelled')
       when 'sent' then o.state = 'approved' and r.state = 'released'
-      when 'paid' then o.state = 'sent' and r.state = 'executed'
-      when 'rejected' then o.state = 'sent'
+      when 'paid' then o.state = 'sent' and r.state = 'released'
+      when 'rejected' then o.state in ('sent', 'paid')
       else false end
   ) then
     raise exception 'a payout goes only where its run has gone' using errcode = 'restrict_violation';
@@ -213,7 +210,7 @@ create table payout_hold (
   lifted_at timestamptz,
   constraint a_lifted_hold_says_by_whom check ((lifted_by is null) = (lifted_at is null))
 );
-create index payout_hold_by_payout on payout_hold (payout_id) where lifted_at is null;
+create index payout_hold_by_payout on payout_hold (payout_id) where payout_id is not null;
 create unique index a_person_is_held_by_hand_once on payout_hold (owner) where payout_id is null and lifted_at is null;
 alter table payout_hold enable row level security;
 create policy own_or_operator on payout_hold for select to kevyt_app
@@ -249,19 +246,25 @@ create policy operator_ends on garnishment_order for update to kevyt_app
 grant select, insert on garnishment_order to kevyt_app;
 grant update (ended_by, ended_at) on garnishment_order to kevyt_app;
 
--- The bank file as it was approved, in parts that are put together again as they are.
-create table payout_file_part (
+-- The bank files as they were approved; a long run has several, each for the owners in its range. Only its execution changes.
+create table payout_file (
   run_id uuid not null references payout_run (id),
-  part integer not null,
+  no integer not null,
+  message_id text not null constraint the_bank_sees_a_message_once_from_a_run unique,
+  from_owner uuid not null,
+  through_owner uuid not null,
+  payments integer not null,
+  cents bigint not null constraint a_file_pays_something check (cents > 0),
+  sha256 text not null,
   content bytea not null,
-  primary key (run_id, part)
+  executed_on date,
+  primary key (run_id, no)
 );
-create trigger file_parts_never_change before update or delete on payout_file_part
-  for each row execute function refuse_change();
-alter table payout_file_part enable row level security;
-create policy operator on payout_file_part to kevyt_app
+create trigger files_stay before delete on payout_file for each row execute function refuse_change();
+alter table payout_file enable row level security;
+create policy operator on payout_file to kevyt_app
   using ((select acting_for_operator())) with check ((select acting_for_operator()));
-grant select, insert on payout_file_part to kevyt_app;
+grant select, insert, update (executed_on) on payout_file to kevyt_app;
 
 create table payslip (
   payout_id uuid primary key references payout (id),

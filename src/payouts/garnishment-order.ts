@@ -1,5 +1,6 @@
 import { type Day, monthOf } from '../basics/day.ts';
 import type { Iban } from '../basics/identifiers/iban.ts';
+import type { Reference, RfReference } from '../basics/identifiers/reference.ts';
 import { type Cents, zero } from '../basics/money.ts';
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { GarnishmentOrder } from './garnishment.ts';
@@ -23,7 +24,11 @@ export type OrderTerms = {
 };
 
 /** Where what is taken goes, with the bailiff's own reference. */
-export type BailiffAccount = { readonly name: string; readonly iban: Iban; readonly reference: string };
+export type BailiffAccount = {
+  readonly name: string;
+  readonly iban: Iban;
+  readonly reference: Reference | RfReference;
+};
 
 /** What earlier payouts of the same calendar month have had: net pay before garnishment, and what was taken of it. */
 export type PeriodBefore = { readonly netCents: Cents; readonly garnishedCents: Cents };

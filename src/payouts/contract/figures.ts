@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zCents, zDay, zId, zInstant } from '../../basics/contract.ts';
+import { zCents, zDay, zId } from '../../basics/contract.ts';
 import { holdReasons } from '../payout.ts';
 
 export const zMode = z.enum(['wages', 'trade-income']);
@@ -21,14 +21,11 @@ export const zStep = z.object({
   status: z.enum(['enacted', 'derived', 'unverified', 'missing']),
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
-export const zHold = z.object({
+export const hold = {
   reason: z.enum(holdReasons),
   /** Who can change it. */
   actor: z.enum(['person', 'operator', 'nobody']),
-  /** In the words of the asker's language. */
-  says: z.string(),
-  since: zInstant,
-});
+};
 export const figures = {
   receivedCents: zCents,
   feeCents: zCents,

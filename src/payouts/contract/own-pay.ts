@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, zCents, zDay, zId, zPage } from '../../basics/contract.ts';
 import { payoutStates } from '../payout.ts';
-import { figures, zHold, zMode, zPart, zStep } from './figures.ts';
+import { figures, hold, zMode, zPart, zStep } from './figures.ts';
 
 const zRate = z.int().min(0).max(10_000);
 const zFeePlan = z.object({
@@ -83,7 +83,8 @@ export const ownPay = {
             payoutId: zId.nullable(),
           }),
         ),
-        holds: z.array(zHold),
+        /** In the words of the person's language. */
+        holds: z.array(z.object({ ...hold, says: z.string() })),
       }),
     ),
   terms: ask

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, refusals, zCents, zDay, zId, zInstant, zPage } from '../../basics/contract.ts';
 import { payoutStates, payWarnings, runStates } from '../payout.ts';
-import { figures, zHold, zMode, zPart, zStep } from './figures.ts';
+import { figures, hold, zMode, zPart, zStep } from './figures.ts';
 
 const zRun = z.object({
   id: zId,
@@ -17,7 +17,15 @@ const zRun = z.object({
   cancelledAt: zInstant.nullable(),
   releasedAt: zInstant.nullable(),
   executedOn: zDay.nullable(),
-  fileSha256: z.string().nullable(),
+  files: z.array(
+    z.object({
+      messageId: z.string(),
+      payments: z.int(),
+      cents: zCents,
+      sha256: z.string(),
+      executedOn: zDay.nullable(),
+    }),
+  ),
   /** What goes to people; held payouts are not in it. */
   payouts: z.int(),
   held: z.int(),
@@ -33,7 +41,7 @@ const zStaffPayout = z.object({
   mode: zMode.nullable(),
   ...figures,
   warnings: z.array(z.enum(payWarnings)),
-  holds: z.array(zHold.extend({ liftable: z.boolean(), byHand: z.boolean() })),
+  holds: z.array(z.object({ ...hold, since: zInstant, liftable: z.boolean(), byHand: z.boolean() })),
 });
 
 const money = { who: 'staff', duty: 'money' } as const;
@@ -135,7 +143,7 @@ export const runs = {
       }),
     })
     .input(z.object({ id: zId, version: z.int(), netCents: zCents }))
-    .output(z.object({ id: zId, fileSha256: z.string() })),
+    .output(z.object({ id: zId, filesSha256: z.string() })),
   cancel: ask
     .meta(money)
     .route({ method: 'POST', path: '/runs/{id}/cancel', tags: ['runs'], summary: 'Cancel a prepared run' })
