@@ -6,7 +6,6 @@ import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { day } from '../src/basics/day.ts';
 import { cents } from '../src/basics/money.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 let service: TestService;
 let aino: Ready;
@@ -19,7 +18,6 @@ before(async () => {
   cashier = await staffMember(service, 'kassa@testi.example', ['money']);
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

@@ -89,18 +89,10 @@ export const receiptOf = (entryId: string, amount: Cents, bookedOn: Day): Transf
     entries: [debit('bank', amount), credit('unmatched', amount)],
   });
 
-/** Money out that no order of ours asked for: a charge of the bank, or a payment made past us. */
+/** Money out that no order of ours asked for: a payment the bank took back, a charge, or a payment made past us. */
 export const debitOf = (entryId: string, amount: Cents, bookedOn: Day): Transfer =>
   transfer({
     cause: { kind: 'bank-debit', id: entryId },
-    bookedOn,
-    entries: [debit('unmatched', amount), credit('bank', amount)],
-  });
-
-/** A payment that the bank has taken back. */
-export const returnOf = (entryId: string, amount: Cents, bookedOn: Day): Transfer =>
-  transfer({
-    cause: { kind: 'payment-returned', id: entryId },
     bookedOn,
     entries: [debit('unmatched', amount), credit('bank', amount)],
   });
