@@ -40,5 +40,5 @@ export async function sendInvitation(services: Services, { memberId }: { memberI
     config.url,
     hearSignIn(() => services),
   );
-  await signIn.api.requestPasswordReset({ body: { email, redirectTo: `${config.url}/uusi-salasana` } });
+  await signIn.api.requestPasswordReset({ body: { email, redirectTo: `${config.url}/salasana` } });
 }
