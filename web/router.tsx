@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queries, whoAmI } from './client.ts';
 import { OwnFrame, PublicFrame, StaffFrame } from './frames.tsx';
+import { type CalculationSearch, readSearch } from './pages/public/calculation.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed, PageWaits } from './parts/states.tsx';
 
@@ -28,6 +29,42 @@ const staff = createRoute({
   beforeLoad: ({ location }) => only('staff', location.href),
 });
 
+const front = createRoute({
+  getParentRoute: () => open,
+  path: '/',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/public/front.tsx'), 'Front'),
+});
+const join = createRoute({
+  getParentRoute: () => open,
+  path: '/liity',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/join/join.tsx'), 'Join'),
+});
+
+const confirmed = createRoute({
+  getParentRoute: () => open,
+  path: '/liity/vahvistettu',
+  validateSearch: (asked: Record<string, unknown>): CalculationSearch & { error?: string } => ({
+    ...readSearch(asked),
+    ...words(asked, 'error'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/join/confirmed.tsx'), 'Confirmed'),
+});
+const signIn = createRoute({
+  getParentRoute: () => open,
+  path: '/kirjaudu',
+  validateSearch: (asked: Record<string, unknown>): { takaisin?: string } => words(asked, 'takaisin'),
+  component: lazyRouteComponent(() => import('./pages/join/sign-in.tsx'), 'SignIn'),
+});
+const setPassword = createRoute({
+  getParentRoute: () => open,
+  path: '/salasana',
+  validateSearch: (asked: Record<string, unknown>): { token?: string; error?: string } =>
+    words(asked, 'token', 'error'),
+  component: lazyRouteComponent(() => import('./pages/join/set-password.tsx'), 'SetPassword'),
+});
+
 const customers = createRoute({
   getParentRoute: () => own,
   path: '/asiakkaat',
@@ -45,6 +82,54 @@ const oneCustomer = createRoute({
   component: lazyRouteComponent(() => import('./pages/own/customer.tsx'), 'OneCustomer'),
 });
 
+const invoices = createRoute({
+  getParentRoute: () => own,
+  path: '/laskut',
+  validateSearch: ({ tila }): { tila?: 'draft' | 'in-review' | 'issued' } =>
+    tila === 'draft' || tila === 'in-review' || tila === 'issued' ? { tila } : {},
+  component: lazyRouteComponent(() => import('./pages/own/invoices.tsx'), 'Invoices'),
+});
+const newInvoice = createRoute({
+  getParentRoute: () => own,
+  path: '/laskut/uusi',
+  validateSearch: ({ asiakas }): { asiakas?: string } => (typeof asiakas === 'string' ? { asiakas } : {}),
+  component: lazyRouteComponent(() => import('./pages/own/draft/new-invoice.tsx'), 'NewInvoice'),
+});
+const oneInvoice = createRoute({
+  getParentRoute: () => own,
+  path: '/laskut/$id',
+  component: lazyRouteComponent(() => import('./pages/own/invoice.tsx'), 'OneInvoice'),
+});
+const writeInvoice = createRoute({
+  getParentRoute: () => own,
+  path: '/laskut/$id/muokkaa',
+  validateSearch: ({ vaihe }): { vaihe?: 'asiakas' | 'rivit' | 'tarkistus' } =>
+    vaihe === 'asiakas' || vaihe === 'rivit' || vaihe === 'tarkistus' ? { vaihe } : {},
+  component: lazyRouteComponent(() => import('./pages/own/draft/write-invoice.tsx'), 'WriteInvoice'),
+});
+
+// The operator's staff, by duty.
+const staffHome = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/staff/home.tsx'), 'StaffHome'),
+});
+const reviewQueue = createRoute({
+  getParentRoute: () => staff,
+  path: '/tarkastus',
+  component: lazyRouteComponent(() => import('./pages/staff/review-queue.tsx'), 'ReviewQueue'),
+});
+const failedDeliveries = createRoute({
+  getParentRoute: () => staff,
+  path: '/tarkastus/toimitukset',
+  component: lazyRouteComponent(() => import('./pages/staff/failed-deliveries.tsx'), 'FailedDeliveries'),
+});
+const reviewedInvoice = createRoute({
+  getParentRoute: () => staff,
+  path: '/tarkastus/$id',
+  component: lazyRouteComponent(() => import('./pages/staff/review-invoice.tsx'), 'ReviewInvoice'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => open,
   path: '/osat',
@@ -58,10 +143,15 @@ const galleryHome = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    open.addChildren([gallery]),
+    open.addChildren([front, join, confirmed, signIn, setPassword, gallery]),
     galleryHome,
-    own.addChildren([customers, newCustomer, oneCustomer]),
-    staff.addChildren([]),
+    own.addChildren([customers, newCustomer, oneCustomer, invoices, newInvoice, oneInvoice, writeInvoice]),
+    staff.addChildren([
+      staffHome,
+      reviewQueue,
+      failedDeliveries,
+      reviewedInvoice,
+    ]),
   ]),
   defaultPendingComponent: PageWaits,
   defaultErrorComponent: PageFailed,
@@ -74,6 +164,12 @@ async function only(kind: 'entrepreneur' | 'staff', href: string): Promise<void>
   const { signedIn } = await queries.ensureQueryData(whoAmI());
   if (!signedIn) throw redirect({ href: `/kirjaudu?${new URLSearchParams({ takaisin: href })}` });
   if (signedIn.kind !== kind) throw redirect({ href: '/' });
+}
+
+// What of an address is text; anything else in it is left out.
+function words<Name extends string>(asked: Record<string, unknown>, ...names: Name[]): { [N in Name]?: string } {
+  const found = names.filter((name) => typeof asked[name] === 'string').map((name) => [name, asked[name]]);
+  return Object.fromEntries(found) as { [N in Name]?: string };
 }
 
 declare module '@tanstack/react-router' {

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../../../client.ts';
+import { Button } from '../../../parts/button.tsx';
+import { RadioGroup } from '../../../parts/choice-fields.tsx';
+import { ComboField } from '../../../parts/combo-field.tsx';
+import { Form } from '../../../parts/form.tsx';
+import { useRested } from '../../../parts/live.tsx';
+import { Section } from '../../../parts/page.tsx';
+import { Answered } from '../../../parts/states.tsx';
+import { useAction } from '../../../parts/use-action.ts';
+import { useForm } from '../../../parts/use-form.ts';
+import { useSay } from '../../../say/say.ts';
+import { CustomerForm } from '../customer-form.tsx';
+import type { Customer } from '../data.ts';
+
+type Chosen = Pick<Customer, 'id' | 'language'>;
+type Choosing = { chosen: string | null; onChoose: (customer: Chosen) => Promise<unknown> };
+
+// So many are seen at a glance; more are better searched.
+const atAGlance = 6;
+
+/** Whom an invoice is for: one of the customers, or a new one told on the spot. */
+export function ChooseCustomer({ chosen, onChoose }: Choosing) {
+  const say = useSay('invoicing');
+  const [isNew, setNew] = useState(false);
+  const add = useAction(ask.invoicing.customers.add);
+  const query = useQuery(
+    ask.invoicing.customers.list.queryOptions({ input: { limit: atAGlance + 1 }, refetchOnWindowFocus: false }),
+  );
+  const addAndChoose = async (written: Parameters<typeof add.send>[0]) => onChoose(await add.send(written));
+
+  return (
+    <Answered query={query}>
+      {({ items }) =>
+        isNew || items.length === 0 ? (
+          <Section title={say('new-customer')}>
+            <CustomerForm
+              act={say('continue')}
+              send={addAndChoose}
+              more={items.length > 0 && <Button onClick={() => setNew(false)}>{say('known-customers')}</Button>}
+            />
+          </Section>
+        ) : (
+          <Known
+            customers={items}
+            chosen={chosen}
+            onChoose={onChoose}
+            more={
+              <Button icon="plus" onClick={() => setNew(true)}>
+                {say('new-customer')}
+              </Button>
+            }
+          />
+        )
+      }
+    </Answered>
+  );
+}
+
+function Known({
+  customers,
+  chosen,
+  onChoose,
+  more,
+}: Choosing & { customers: readonly Customer[]; more: React.ReactNode }) {
+  const say = useSay('invoicing');
+  const isMany = customers.length > atAGlance;
+  const form = useForm<{ customer: string | null }>({
+    start: { customer: chosen },
+    check: ({ customer }) => ({ customer: !customer && say('lacking.customer-missing') }),
+    send: async ({ customer }) => {
+      if (!customer) return;
+      const known = customers.find(({ id }) => id === customer);
+      await onChoose(known ?? (await ask.invoicing.customers.get.call({ id: customer })));
+    },
+  });
+  const field = form.field('customer');
+  return (
+    <Form form={form} act={say('continue')} more={more}>
+      {isMany ? (
+        <SearchedCustomer {...field} />
+      ) : (
+        <RadioGroup
+          label={say('whom')}
+          choices={customers.map((customer) => ({
+            value: customer.id,
+            label: customer.name,
+            help: detailOf(customer),
+          }))}
+          {...field}
+        />
+      )}
+    </Form>
+  );
+}
+
+const detailOf = ({ businessId, email }: Customer): string => businessId ?? email ?? '';
+
+function SearchedCustomer(field: {
+  id: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+  error: string | undefined;
+}) {
+  const say = useSay('invoicing');
+  const [typed, setTyped] = useState('');
+  const search = useRested(typed.trim(), 250);
+  const { data } = useQuery(
+    ask.invoicing.customers.list.queryOptions({
+      input: { limit: 20, ...(search && { search }) },
+      placeholderData: (before) => before,
+    }),
+  );
+  const choices = (data?.items ?? []).map((customer) => ({
+    value: customer.id,
+    label: customer.name,
+    detail: detailOf(customer),
+  }));
+  return <ComboField label={say('whom')} help={say('whom-help')} choices={choices} onSearch={setTyped} {...field} />;
+}

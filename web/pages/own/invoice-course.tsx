@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Day, dayInFinland } from '../../../src/basics/day.ts';
+import { ask } from '../../client.ts';
+import { DayText } from '../../parts/figures.tsx';
+import { Card, Section } from '../../parts/page.tsx';
+import { Trail, type TrailStep } from '../../parts/steps.tsx';
+import { useSay } from '../../say/say.ts';
+import type { InvoiceView, NextPayment } from './data.ts';
+
+const dayOfInstant = (instant: string): Day => dayInFinland(new Date(instant));
+
+/** The steps from the writer's desk to the account, and where the invoice stands among them. */
+export function InvoiceTrail({ invoice }: { invoice: InvoiceView }) {
+  const say = useSay('invoicing');
+  const { data } = useQuery(ask.payouts.own.next.queryOptions());
+  const isIssued = invoice.state === 'issued';
+  const isPaid = invoice.payment === 'paid';
+  const pay = isPaid && data ? payStep(invoice.id, data) : { done: false, day: null };
+  const steps = [
+    { name: say('trail.sent'), done: isIssued && !waitsForDelivery(invoice), day: invoice.issuedOn },
+    { name: say('trail.paid'), done: isPaid, day: isPaid ? null : invoice.dueOn },
+    { name: say('trail.pay'), ...pay },
+  ];
+  const now = steps.findIndex(({ done }) => !done);
+  return (
+    <Trail
+      label={say('course')}
+      steps={steps.map(
+        ({ name, done, day }, index): TrailStep => ({
+          name,
+          when: day && <DayText day={day} />,
+          state: done ? 'done' : index === now ? 'now' : 'ahead',
+        }),
+      )}
+    />
+  );
+}
+
+const waitsForDelivery = ({ deliveries }: InvoiceView) =>
+  deliveries.length === 0 || deliveries.some(({ state }) => state !== 'sent');
+
+// What of a paid invoice is not on its way any more has come to the account.
+function payStep(invoiceId: string, { items }: NextPayment): { done: boolean; day: Day | null } {
+  const mine = items.filter((item) => item.invoiceId === invoiceId);
+  return { done: mine.length === 0, day: mine.find((item) => item.expectedOn)?.expectedOn ?? null };
+}
+
+/** Everything that has happened to an invoice, newest first, as far as it is known when. */
+export function InvoiceHistory({ invoice }: { invoice: InvoiceView }) {
+  const say = useSay('invoicing');
+  const { reviews, deliveries } = invoice;
+  const events = [
+    ...reviews.map(({ step, at, reason }) => ({ at, text: say(`event.${step}`), detail: reason })),
+    ...deliveries.map(({ channel, state, settledAt, reason }) => ({
+      at: settledAt ?? invoice.changedAt,
+      text: say(`event.${channel}-${state}`),
+      detail: reason,
+    })),
+  ].sort((a, b) => (a.at < b.at ? 1 : -1));
+  if (events.length === 0) return null;
+  return (
+    <Section title={say('history')}>
+      <Card>
+        <ol className="grid gap-4">
+          {events.map(({ at, text, detail }) => (
+            <li key={`${at} ${text}`}>
+              <p className="text-small text-ink-soft">
+                <DayText day={dayOfInstant(at)} />
+              </p>
+              <p>{text}</p>
+              {detail && <p className="text-ink-soft">{detail}</p>}
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </Section>
+  );
+}
