@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { statementXml } from '../../../dev/fake-bank.ts';
+import { statementXml } from '../../demo/fake-bank.ts';
 import { type TestService, testService } from '../../../dev/service.ts';
 import { day } from '../../basics/day.ts';
 import { cents } from '../../basics/money.ts';
 import { theService, withContext } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { findOrderByMessage } from '../store/orders.ts';
-import { type BankOrder, handOrder, handToBank } from './hand-to-bank.ts';
+import { type BankOrder, expectWithout, handOrder, handToBank } from './hand-to-bank.ts';
 import { receiveStatement } from './receive-statement.ts';
 
 let service: TestService;
@@ -111,4 +111,22 @@ test('an order is executed when the bank has taken its whole sum, as one, in gro
     roles.rows.map((row) => row.role),
     ['own', 'payment', 'own', 'own-returned'],
   );
+});
+
+test('an order of which the bank rejects a payment is executed by the rest', async () => {
+  await give(order('KEVYT7'));
+  const bytes = new TextEncoder().encode(
+    statementXml({
+      account: service.services.config.operator.iban,
+      id: 'third',
+      openingCents: 0,
+      entries: [{ cents: 70_00, on: day('2026-06-08'), out: true, orderId: 'KEVYT7', bankReference: 'B5' }],
+    }),
+  );
+  await withContext(service.services, theService, (ctx) => receiveStatement(ctx, { name: 'third', bytes }));
+  await service.work();
+  assert.equal((await found('KEVYT7'))?.executed_on, null);
+  for (const _ of ['told', 'told again'])
+    await withContext(service.services, theService, (ctx) => expectWithout(ctx, 'KEVYT7P2', cents(30_00)));
+  assert.equal((await found('KEVYT7'))?.executed_on, '2026-06-08');
 });

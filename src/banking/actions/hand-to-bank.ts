@@ -8,10 +8,13 @@ import {
   findOrderByMessage,
   insertOrder,
   lockOrder,
+  ordersNamed,
+  saveExecutedOrders,
   saveOrderHanded,
   saveOrderWriting,
-  saveRejectedPayment,
+  saveRejection,
 } from '../store/orders.ts';
+import { payoutExecuted } from './announce-payments.ts';
 
 /** A payment file for the bank, byte for byte as it was approved, and what its debits will be known by. */
 export type BankOrder = {
@@ -67,12 +70,24 @@ export async function handOrder(services: Services, { orderId }: { orderId: stri
   await withContext(services, theService, (ctx) => saveOrderHanded(ctx.tx, orderId, ctx.now));
 }
 
+/**
+ * The bank has rejected one payment of an order before taking its sum, so the order is executed without it. Told again it
+ * changes nothing. Throws where no order has such a payment.
+ */
+export async function expectWithout(ctx: Context, endToEndId: string, rejected: Cents): Promise<void> {
+  const { byPayment } = await ordersNamed(ctx.tx, { orderIds: [], endToEndIds: [endToEndId] });
+  if (!byPayment.has(endToEndId)) throw new Error('a payment was rejected that no order has');
+  if (await saveRejection(ctx.tx, endToEndId, rejected)) await announceExecuted(ctx);
+}
+
+/** Tells of the orders that the bank has now executed whole. */
+export async function announceExecuted(ctx: Context): Promise<void> {
+  for (const { messageId, executedOn } of await saveExecutedOrders(ctx.tx, ctx.today))
+    await ctx.announce(payoutExecuted, { batchMessageId: messageId, executedOn });
+}
+
 async function contentOf(ctx: Context, orderId: string): Promise<Uint8Array> {
   const sealed = await ctx.files.get(orderId);
   if (!sealed) throw new Error('the content of a payment order is missing');
   return (await ctx.secrets.of(ctx.tx, orderId)).openBytes(orderPlace(orderId), sealed);
 }
-
-/** The bank has rejected a payment of an order before taking money for it: the order is carried out without it. */
-export const expectWithout = (ctx: Context, endToEndId: string, rejectedCents: Cents): Promise<void> =>
-  saveRejectedPayment(ctx.tx, endToEndId, rejectedCents);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { bareMember, type Claim, issuedClaims } from '../../../dev/claims.ts';
-import { type FakeEntry, type FakeStatement, statementXml } from '../../../dev/fake-bank.ts';
+import { type FakeEntry, type FakeStatement, statementXml } from '../../demo/fake-bank.ts';
 import { type TestService, testService } from '../../../dev/service.ts';
 import { type Day, day } from '../../basics/day.ts';
 import { rfFrom } from '../../basics/identifiers/reference.ts';

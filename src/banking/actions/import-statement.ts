@@ -8,7 +8,6 @@ import { job } from '../../platform/jobs.ts';
 import { identityOf } from '../entry.ts';
 import { bookingDay, type Statement, type StatementFault, surveyStatements } from '../statement.ts';
 import { statementsWithAllocations } from '../store/allocations.ts';
-import { saveExecutedOrders } from '../store/orders.ts';
 import {
   findFile,
   insertStatements,
@@ -18,7 +17,8 @@ import {
   saveProgress,
   statementIdsOf,
 } from '../store/statements.ts';
-import { payoutExecuted, statementMatched } from './announce-payments.ts';
+import { statementMatched } from './announce-payments.ts';
+import { announceExecuted } from './hand-to-bank.ts';
 import { importLines, type PlacedLine } from './import-lines.ts';
 
 export const importStatementJob = job<{ fileId: string }>('import-statement');
@@ -91,8 +91,7 @@ async function endImport(ctx: Context, fileId: string): Promise<void> {
   if (!(await saveImported(ctx.tx, fileId, ctx.now))) return;
   for (const statementId of await statementsWithAllocations(ctx.tx, fileId))
     await ctx.announce(statementMatched, { statementId });
-  for (const { messageId, executedOn } of await saveExecutedOrders(ctx.tx))
-    await ctx.announce(payoutExecuted, { batchMessageId: messageId, executedOn });
+  await announceExecuted(ctx);
 }
 
 /** The lines of a file with their places, by thousands, without the first so many that are in already. */

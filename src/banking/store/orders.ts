@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
-import type { Cents } from '../../basics/money.ts';
+import { type Cents, zero } from '../../basics/money.ts';
 import { over, type Tx } from '../../platform/database.ts';
 import { bankingTables } from '../tables.ts';
 
@@ -66,26 +66,33 @@ export async function ordersNamed(
   return { byMessage: mapOf(messages.rows), byPayment: mapOf(payments.rows) };
 }
 
-/** Notes that the bank rejected a payment, whose sum it will then not take. */
-export async function saveRejectedPayment(tx: Tx, endToEndId: string, rejected: Cents): Promise<void> {
-  await mine(tx)
+/** Notes that the bank rejected a payment, so that its sum is not waited for; false where that has been noted already. */
+export async function saveRejection(tx: Tx, endToEndId: string, rejected: Cents): Promise<boolean> {
+  const changed = await mine(tx)
     .updateTable('bank_order_payment')
     .set({ rejected_cents: rejected })
     .where('end_to_end_id', '=', endToEndId)
-    .execute();
+    .where('rejected_cents', '=', zero)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
 }
 
-/** Orders whose whole sum the bank has taken, less what it rejected, noted as executed on the day of the last debit; each is answered once, ever. */
-export async function saveExecutedOrders(tx: Tx): Promise<{ messageId: string; executedOn: Day }[]> {
+/**
+ * Orders of which the bank has taken all it did not reject, noted as executed on the day of the last debit, or today
+ * where there is nothing to take; each is answered once, ever.
+ */
+export async function saveExecutedOrders(tx: Tx, today: Day): Promise<{ messageId: string; executedOn: Day }[]> {
   const found = await sql<{ messageId: string; executedOn: Day }>`
-    update bank_order o set executed_on = d.last_on
+    update bank_order o set executed_on = coalesce(d.last_on, ${today}::date)
     from (
-      select e.order_id, sum(e.cents) as cents, max(e.booked_on) as last_on
-      from bank_entry e join bank_order w on w.id = e.order_id and w.executed_on is null
-      where e.role = 'own' group by e.order_id
+      select w.id,
+        (select coalesce(sum(rejected_cents), 0) from bank_order_payment p
+          where p.order_id = w.id and p.rejected_cents > 0) as rejected,
+        (select coalesce(sum(cents), 0) from bank_entry e where e.order_id = w.id and e.role = 'own') as taken,
+        (select max(booked_on) from bank_entry e where e.order_id = w.id and e.role = 'own') as last_on
+      from bank_order w where w.executed_on is null
     ) d
-    where o.id = d.order_id and o.executed_on is null and d.cents >= o.total_cents - (
-      select coalesce(sum(p.rejected_cents), 0) from bank_order_payment p where p.order_id = o.id and p.rejected_cents > 0)
+    where o.id = d.id and o.executed_on is null and d.taken + d.rejected >= o.total_cents
     returning o.message_id as "messageId", o.executed_on as "executedOn"`.execute(tx);
   return found.rows;
 }
