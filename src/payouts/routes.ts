@@ -13,7 +13,7 @@ const os = answering(payoutsContract);
 const none = refuse('not-found');
 
 const own = os.own.router({
-  list: os.own.list.handler(({ input, context }) => listOwnPayouts(context, input.cursor, input.limit)),
+  list: os.own.list.handler(({ input, context }) => listOwnPayouts(context, input)),
   get: os.own.get.handler(
     async ({ input, context, errors }) => (await showOwnPayout(context, input.id)) ?? orRefuse(errors, none),
   ),

@@ -23,8 +23,12 @@ const headOf = (row: PayoutRow, payslip: boolean) => ({
   payslip,
 });
 
-export async function listOwnPayouts(ctx: Context, cursor: string | undefined, limit: number) {
-  const rows = await payoutsOf(ctx.tx, ctx.actor.id, cursor, limit);
+/** Own payouts, newest first; of one invoice where it is named, which its customer may have paid in parts. */
+export async function listOwnPayouts(
+  ctx: Context,
+  { cursor, limit, invoiceId }: { cursor?: string | undefined; limit: number; invoiceId?: string | undefined },
+) {
+  const rows = await payoutsOf(ctx.tx, ctx.actor.id, cursor, limit, { invoiceId });
   return {
     items: rows.map((row) => headOf(row, row.file_id !== null)),
     next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
@@ -153,7 +157,7 @@ async function receivedItem(ctx: Context, estimate: Estimate): Promise<[Item[], 
 }
 
 async function payoutItems(ctx: Context): Promise<Item[]> {
-  const rows = await payoutsOf(ctx.tx, ctx.actor.id, undefined, 100, ['planned', 'approved', 'sent']);
+  const rows = await payoutsOf(ctx.tx, ctx.actor.id, undefined, 100, { states: ['planned', 'approved', 'sent'] });
   return rows.map((row) => ({
     stage: row.state as 'planned' | 'approved' | 'sent',
     cents: row.received_cents,

@@ -34,8 +34,13 @@ const own = { who: 'entrepreneur' } as const;
 export const ownPay = {
   list: ask
     .meta(own)
-    .route({ method: 'GET', path: '/own/payouts', tags: ['payouts'], summary: 'Own payouts, newest first' })
-    .input(zPage)
+    .route({
+      method: 'GET',
+      path: '/own/payouts',
+      tags: ['payouts'],
+      summary: 'Own payouts, newest first, of one invoice on wish',
+    })
+    .input(zPage.extend({ invoiceId: zId.optional() }))
     .output(z.object({ items: z.array(zOwnHead), next: z.string().nullable() })),
   get: ask
     .meta(own)

@@ -167,13 +167,13 @@ export const findOwnPayout = (tx: Tx, id: string, owner: string) =>
     .where('state', 'in', told)
     .executeTakeFirst();
 
-/** A person's payouts that have been approved, newest first; `only` narrows them to some states. */
+/** A person's payouts that have been approved, newest first; narrowed to other states, or to one invoice. */
 export const payoutsOf = (
   tx: Tx,
   owner: string,
   before: string | undefined,
   limit: number,
-  only: readonly PayoutState[] = told,
+  { states = told, invoiceId }: { states?: readonly PayoutState[]; invoiceId?: string | undefined } = {},
 ) =>
   mine(tx)
     .selectFrom('payout')
@@ -181,7 +181,18 @@ export const payoutsOf = (
     .selectAll('payout')
     .select('payslip.file_id')
     .where('payout.owner', '=', owner)
-    .where('payout.state', 'in', only)
+    .where('payout.state', 'in', states)
+    .$if(invoiceId !== undefined, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('payable')
+            .select('payable.id')
+            .whereRef('payable.payout_id', '=', 'payout.id')
+            .whereRef('payable.owner', '=', 'payout.owner')
+            .where('payable.invoice_id', '=', invoiceId ?? ''),
+        ),
+      ),
+    )
     .$if(before !== undefined, (query) => query.where('payout.id', '<', before ?? ''))
     .orderBy('payout.id', 'desc')
     .limit(limit)
