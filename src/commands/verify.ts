@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bankingChecks } from '../banking/actions/verify.ts';
 import { ledgerChecks } from '../ledger/actions/verify.ts';
 import type { Check } from '../ledger/check.ts';
 import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
@@ -10,7 +11,7 @@ import { type Command, expectArguments, WrongUsage, writeJsonLine } from './comm
 const usage = 'verify';
 
 // Each domain hands in what it can prove of itself.
-const checks: readonly Check[] = [...ledgerChecks];
+const checks: readonly Check[] = [...ledgerChecks, ...bankingChecks];
 
 export const verify: Command = {
   summary: 'Recomputes every balance, hash and seal; one JSON line for each finding. Exit code 1 where there is any.',

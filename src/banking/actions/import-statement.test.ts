@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { bareMember, type Claim, issuedClaims } from '../../../dev/claims.ts';
-import { type FakeEntry, type FakeStatement, statementXml } from '../../demo/fake-bank.ts';
 import { type TestService, testService } from '../../../dev/service.ts';
 import { type Day, day } from '../../basics/day.ts';
 import { rfFrom } from '../../basics/identifiers/reference.ts';
 import { cents } from '../../basics/money.ts';
+import { type FakeEntry, type FakeStatement, statementXml } from '../../demo/fake-bank.ts';
 import { type Account, advance, owed, receivable, refundable } from '../../ledger/account.ts';
 import { book } from '../../ledger/actions/book.ts';
 import { closePeriod } from '../../ledger/actions/close-period.ts';
@@ -21,6 +21,7 @@ import { filesForStaff, statementFigures } from '../store/statements.ts';
 import { takeBack } from './allocate-payment.ts';
 import { allocationsByIds, allocationsOfStatement } from './read-allocations.ts';
 import { receiveStatement } from './receive-statement.ts';
+import { bankingChecks } from './verify.ts';
 
 let service: TestService;
 let owner: string;
@@ -365,7 +366,7 @@ test('however statements overlap, repeat and are shuffled, the bank account move
 
 test('after all of it the books add up, and what waits in the bank is what stands without an owner', async () => {
   await as(async (tx) => {
-    for (const check of ledgerChecks)
+    for (const check of [...ledgerChecks, ...bankingChecks])
       for await (const finding of check.run(tx)) assert.fail(JSON.stringify({ check: check.name, finding }));
   });
   const found = await service.services.db.pool.query<{ open: number; others: number }>(
@@ -373,4 +374,40 @@ test('after all of it the books add up, and what waits in the bank is what stand
   );
   const [row] = found.rows;
   assert.equal(-(await balance('unmatched')), (row?.open ?? 0) - (row?.others ?? 0));
+});
+
+test('whoever tampers with what was paid is found', async () => {
+  const invoice = await claim(10_00, 0);
+  const { entries } = await bring(statement([{ cents: 10_00, on, reference: invoice.reference }]));
+  const tampered = async (change: string, back: string): Promise<string[]> => {
+    await service.services.db.pool.query(change);
+    const found: string[] = [];
+    await as(async (tx) => {
+      for (const check of bankingChecks) for await (const _ of check.run(tx)) found.push(check.name);
+    });
+    await service.services.db.pool.query(back);
+    return found;
+  };
+  const id = entries[0]?.id;
+  assert.deepEqual(
+    await tampered(
+      `update bank_entry set open_cents = 1, cents = 1001 where id = '${id}'`,
+      `update bank_entry set open_cents = 0, cents = 1000 where id = '${id}'`,
+    ),
+    ['bank-entry-not-booked'],
+  );
+  assert.deepEqual(
+    await tampered(
+      `update bank_entry set refund_cents = 1 where id = '${id}'`,
+      `update bank_entry set refund_cents = 0 where id = '${id}'`,
+    ),
+    ['bank-entry-differs'],
+  );
+  assert.deepEqual(
+    await tampered(
+      `update settlement set paid_cents = 900 where invoice_id = '${invoice.id}'`,
+      `update settlement set paid_cents = 1000 where invoice_id = '${invoice.id}'`,
+    ),
+    ['settlement-differs'],
+  );
 });
