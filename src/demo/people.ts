@@ -158,7 +158,7 @@ export const demoEntrepreneurs: readonly DemoEntrepreneur[] = [
     lineOfBusiness: 'writing',
     iban: 'FI4212345600000795',
     mode: 'trade-income',
-    card: null,
+    card: card(2500, 4400, 2_000_000),
   },
 ];
 

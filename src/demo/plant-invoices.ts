@@ -9,8 +9,8 @@ import { demoCustomers } from './people.ts';
 import { daysAgo, done, type Town, who } from './plant-people.ts';
 import { type DemoJob, demoJobs } from './work.ts';
 
-/** An invoice of the town as far as it has come; the number and reference are there once it was issued. */
-export type PlantedInvoice = { job: DemoJob; id: string };
+/** A job of the town and the number of its invoice, once that was issued. */
+export type PlantedInvoice = { job: DemoJob; number: string | null };
 
 /** Writes the town's invoices on the days they were written, and sends, returns and issues them as their stage says. */
 export async function plantInvoices(now: Services, town: Town): Promise<PlantedInvoice[]> {
@@ -22,22 +22,19 @@ export async function plantInvoices(now: Services, town: Town): Promise<PlantedI
     const customerId = customers.get(key) ?? (await customerOf(services, town, job));
     customers.set(key, customerId);
     const id = await writeInvoice(services, town, job, customerId);
-    if (!['draft', 'returned', 'in-review'].includes(job.stage))
-      await withContext(services, who(town, 'tarkastaja'), async (ctx) => done(await approveInvoice(ctx, id)));
     if (job.stage === 'returned')
-      await withContext(services, who(town, 'tarkastaja'), async (ctx) =>
-        done(
-          await returnInvoice(
-            ctx,
-            id,
-            'Kerro laskulla, mitä siivosit ja missä: "Työt" ei riitä asiakkaalle eikä verottajalle.',
-          ),
-        ),
-      );
-    planted.push({ job, id });
+      await withContext(services, who(town, 'tarkastaja'), async (ctx) => done(await returnInvoice(ctx, id, returned)));
+    const issued = ['issued', 'partly-paid', 'paid', 'paid-out'].includes(job.stage);
+    const number = issued ? await issue(services, town, id) : null;
+    planted.push({ job, number });
   }
   return planted;
 }
+
+const returned = 'Kerro laskulla, mitä siivosit ja missä: "Työt" ei riitä asiakkaalle eikä verottajalle.';
+
+const issue = (services: Services, town: Town, id: string): Promise<string> =>
+  withContext(services, who(town, 'tarkastaja'), async (ctx) => done(await approveInvoice(ctx, id)).number);
 
 async function customerOf(services: Services, town: Town, job: DemoJob): Promise<string> {
   const customer = demoCustomers.find(({ key }) => key === job.for);

@@ -1,7 +1,7 @@
 import type { Duty } from '../basics/contract.ts';
 import { addDays, type Day, dayInFinland, dayOf, yearOf } from '../basics/day.ts';
 import { bp, cents } from '../basics/money.ts';
-import { isRefusal } from '../basics/refusal.ts';
+import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import { acceptTerms, agreePayoutMode, declareYel, giveTaxCard } from '../members/actions/declare.ts';
 import { chooseLineOfBusiness, chooseMarketingName, giveAddress, givePhone } from '../members/actions/give-contact.ts';
 import { giveIban } from '../members/actions/give-iban.ts';
@@ -23,10 +23,10 @@ export function daysAgo(services: Services, days: number): Services {
 }
 
 /** An action's result, where the town is built so that nothing refuses. */
-export function done<T>(result: T): T {
+export function done<T>(result: T): Exclude<T, Refusal> {
   if (isRefusal(result))
     throw new Error(`the demo town was refused: ${result.refused} ${JSON.stringify(result.data ?? {})}`);
-  return result;
+  return result as Exclude<T, Refusal>;
 }
 
 const settledDaysAgo = 75;
@@ -105,11 +105,11 @@ async function settle(ctx: Context, one: DemoEntrepreneur): Promise<void> {
   if (one.iban) done(await giveIban(ctx, one.iban));
   done(await declareYel(ctx, { status: one.yel, since: ctx.today, textVersion: textVersions.yel }));
   done(await agreePayoutMode(ctx, { mode: one.mode, textVersion: textVersions['payout-mode'] }));
-  if (one.card) done(await giveTaxCard(ctx, cardOf(one.card, ctx.today)));
+  if (one.card) done(await giveTaxCard(ctx, cardOf(one, one.card, ctx.today)));
 }
 
-const cardOf = (card: NonNullable<DemoEntrepreneur['card']>, today: Day) => ({
-  kind: 'wage' as const,
+const cardOf = ({ mode }: DemoEntrepreneur, card: NonNullable<DemoEntrepreneur['card']>, today: Day) => ({
+  kind: mode === 'wages' ? ('wage' as const) : ('trade-income' as const),
   baseRateBp: bp(card.baseRateBp),
   additionalRateBp: bp(card.additionalRateBp),
   incomeLimitCents: cents(card.incomeLimitCents),

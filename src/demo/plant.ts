@@ -1,5 +1,6 @@
 import type { Services } from '../platform/context.ts';
 import { plantInvoices } from './plant-invoices.ts';
+import { plantMoney } from './plant-money.ts';
 import { plantPeople } from './plant-people.ts';
 
 /**
@@ -12,7 +13,8 @@ export async function plantTown(services: Services): Promise<boolean> {
   if ((inhabited.rowCount ?? 0) > 0) return false;
 
   const town = await plantPeople(services);
-  await plantInvoices(services, town);
+  const invoices = await plantInvoices(services, town);
   await services.jobs.drain(services);
+  await plantMoney(services, town, invoices);
   return true;
 }

@@ -40,7 +40,7 @@ export const demoJobs: readonly DemoJob[] = [
   job('liisa', 'hotelli', 'Hotellihuoneiden viikkosiivous', ['40', 'HUR', 28], 48, 'paid-out'),
   job('mikael', 'handel', 'Översättning av produktkatalog till finska', ['1', 'C62', 1450], 47, 'paid-out'),
   job('emma', 'software', 'Booking system integration, API programming', ['60', 'HUR', 85], 46, 'paid-out'),
-  job('oiva', 'hotelli', 'Kylmälaitteiden huolto ja korjaus', ['26', 'HUR', 48], 45, 'paid-out'),
+  job('oiva', 'hotelli', 'Kylmälaitteiden huolto ja korjaus', ['58', 'HUR', 52], 45, 'paid-out'),
   job('aino', 'kust', 'Kirjan kannen kuvitus ja taitto', ['1', 'C62', 1800], 24, 'paid'),
   job('eero', 'rakennus', 'Väliseinien purku ja levytys', ['24.5', 'HUR', 45], 23, 'paid'),
   job('emma', 'software', 'Payment module, design and programming', ['45', 'HUR', 85], 22, 'paid'),

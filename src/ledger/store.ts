@@ -187,7 +187,7 @@ export async function wrongBalances(tx: Tx) {
     full join (
       select account, -sum(cents) as cents from ledger_entry where ledger_guards(account) group by account
     ) e on e.account = b.account
-    where b.credit_cents is distinct from e.cents
+    where coalesce(b.credit_cents, 0) <> coalesce(e.cents, 0)
     order by 1`.execute(tx);
   return found.rows;
 }

@@ -6,7 +6,7 @@ import { day } from '../../basics/day.ts';
 import { cents } from '../../basics/money.ts';
 import { type Database, system, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
-import { owed } from '../account.ts';
+import { garnished, owed } from '../account.ts';
 import type { Finding } from '../check.ts';
 import { settledThrough } from '../store.ts';
 import { credit, debit, transfer } from '../transfer.ts';
@@ -182,5 +182,30 @@ test('the next seal covers all that was booked since the last one', async () => 
   await asSystem((tx) => sealThrough(tx, before, now));
   const { rows } = await db.pool.query('select no, through_no, transfers from ledger_seal order by no desc limit 1');
   assert.deepEqual(rows, [{ no: 3, through_no: before, transfers: 2 }]);
+  assert.deepEqual(await findingsAfter(), {});
+});
+
+test('what comes and goes in one booking leaves a balance of nothing, and nothing to find', async () => {
+  const bertta = newId();
+  const day1 = day('2026-03-02');
+  const cause = (kind: 'payout' | 'remitted') => ({ kind, id: newId() }) as const;
+  await asSystem((tx) =>
+    bookAll(
+      tx,
+      [
+        transfer({
+          cause: cause('payout'),
+          bookedOn: day1,
+          entries: [debit('unmatched', cents(5)), credit(garnished(bertta), cents(5))],
+        }),
+        transfer({
+          cause: cause('remitted'),
+          bookedOn: day1,
+          entries: [debit(garnished(bertta), cents(5)), credit('in-transit', cents(5))],
+        }),
+      ],
+      now,
+    ),
+  );
   assert.deepEqual(await findingsAfter(), {});
 });

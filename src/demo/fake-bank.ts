@@ -1,6 +1,6 @@
-import type { Day } from '../src/basics/day.ts';
-import { cents, decimal } from '../src/basics/money.ts';
-import { el, type Xml, xmlDocument } from '../src/formats/xml.ts';
+import type { Day } from '../basics/day.ts';
+import { cents, decimal } from '../basics/money.ts';
+import { el, type Xml, xmlDocument } from '../formats/xml.ts';
 
 /** What the bank tells of one movement; money coming in unless it says `out`. */
 export type FakeEntry = {
