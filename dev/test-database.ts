@@ -22,7 +22,7 @@ async function goldenEmbedded() {
   const db = await embeddedDatabase(lite);
   await migrate(db);
   const { startJobs } = await import('../src/platform/jobs.ts');
-  await (await startJobs(db, [], [], () => {})).stop();
+  await (await startJobs(db, [], [], [], () => {})).stop();
   const dump = await lite.dumpDataDir('none');
   await db.close();
   return {

@@ -10,6 +10,7 @@ import { publicInvoicePage } from './invoicing/documents/public-page.ts';
 import { invoicingJobs } from './invoicing/jobs.ts';
 import { invoicingRoutes } from './invoicing/routes.ts';
 import { invoicingTables } from './invoicing/tables.ts';
+import { sealLedgerJob } from './ledger/actions/seal-ledger.ts';
 import { ledgerJobs } from './ledger/jobs.ts';
 import { ledgerTables } from './ledger/tables.ts';
 import { hearSignIn } from './members/actions/hear-sign-in.ts';
@@ -17,6 +18,8 @@ import { noteUse } from './members/actions/note-use.ts';
 import { membersJobs } from './members/jobs.ts';
 import { membersRoutes } from './members/routes.ts';
 import { membersTables } from './members/tables.ts';
+import { payoutsJobs, payoutsListeners } from './payouts/jobs.ts';
+import { payoutsRoutes } from './payouts/routes.ts';
 import { payoutsTables } from './payouts/tables.ts';
 import { type ApiRouter, apiHandler, problemAnswer } from './platform/api.ts';
 import { apiDocument } from './platform/api-document.ts';
@@ -26,8 +29,9 @@ import type { Config } from './platform/config.ts';
 import type { Services } from './platform/context.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { filesIn } from './platform/files.ts';
+import { forgetEndedJob, platformJobs } from './platform/forget-ended.ts';
 import { installationMode } from './platform/installation.ts';
-import { type Handler, type Listener, startJobs } from './platform/jobs.ts';
+import { type Handler, type Listener, type Schedule, startJobs } from './platform/jobs.ts';
 import { jsonLog, type Log } from './platform/log.ts';
 import { mailWith } from './platform/mail.ts';
 import { migrate } from './platform/migrations.ts';
@@ -61,10 +65,23 @@ const router: ApiRouter = {
   privacy: privacyRoutes(Object.values(tables)),
   invoicing: invoicingRoutes,
   banking: bankingRoutes,
+  payouts: payoutsRoutes,
 } as ApiRouter;
 
-const handlers: Handler<Services>[] = [...ledgerJobs, ...membersJobs, ...invoicingJobs, ...bankingJobs];
-const listeners: Listener[] = [];
+const handlers: Handler<Services>[] = [
+  ...platformJobs,
+  ...ledgerJobs,
+  ...membersJobs,
+  ...invoicingJobs,
+  ...bankingJobs,
+  ...payoutsJobs,
+];
+const listeners: Listener[] = [...payoutsListeners];
+// Late at night, after the day's last bank statement and before the staff's first run.
+const schedules: Schedule[] = [
+  { job: sealLedgerJob, cron: '30 2 * * *' },
+  { job: forgetEndedJob, cron: '50 2 * * *' },
+];
 
 /** The database of the configuration: the server at DATABASE_URL, else the embedded one in the data directory. */
 export const databaseOf = (config: Config): Promise<Database> =>
@@ -85,7 +102,7 @@ export async function openServices(
     config,
     log,
     mode: await installationMode(db, config.demoIfNew, clock.now()),
-    jobs: await startJobs<Services>(db, handlers, listeners, log),
+    jobs: await startJobs<Services>(db, handlers, listeners, schedules, log),
     mail: mailWith(config.mail, config.folders.outbox),
     files: filesIn(config.folders.files),
     secrets: secretsWith(readKeys(config.keyFile, true)),

@@ -24,6 +24,9 @@ export type Listener = { news: News<object>; job: Job<object> };
 /** When the news comes, the job is sent with the same data. */
 export const when = <Data extends object>(heard: News<Data>, then: Job<Data>): Listener => ({ news: heard, job: then });
 
+/** A job sent by the clock: `cron` of five fields, minute first, in Finnish time. */
+export type Schedule = { job: Job<Record<string, never>>; cron: string };
+
 export type Sender = {
   /** Sends a job inside the caller's transaction: it exists if and only if the transaction commits. */
   send<Data extends object>(tx: Tx, of: Job<Data>, data: Data, options?: { startAfter?: Date }): Promise<void>;
@@ -52,17 +55,23 @@ export type Worker<Services> = Sender & {
   stop(): Promise<void>;
 };
 
-/** Starts the queue over the database, with every queue created now: sending to any other is refused. */
+/**
+ * Starts the queue over the database, with every queue created now: sending to any other is refused. What is scheduled is
+ * sent once for each time it falls due, however many processes keep the time; a time when none ran is made up for once.
+ */
 export async function startJobs<Services>(
   db: Database,
   handlers: readonly Handler<Services>[],
   listeners: readonly Listener[],
+  schedules: readonly Schedule[],
   log: Log,
 ): Promise<Worker<Services>> {
-  const boss = bossOver(db, log);
-  await boss.start();
   const byName = new Map(handlers.map((one) => [one.job.name, one]));
   if (byName.size !== handlers.length) throw new Error('two handlers for one job');
+  for (const { job: of } of schedules)
+    if (!byName.has(of.name)) throw new Error(`no handler is listed for the scheduled job ${of.name}`);
+  const boss = bossOver(db, log);
+  await boss.start();
   for (const { job: of } of handlers)
     await boss.createQueue(of.name, {
       retryLimit: of.retries,
@@ -70,6 +79,7 @@ export async function startJobs<Services>(
       retryDelay: 5,
       expireInSeconds: 600,
     });
+  await keepSchedules(boss, schedules);
   await db.pool.query(
     'grant usage on schema pgboss to kevyt_app; grant select, insert, update on all tables in schema pgboss to kevyt_app',
   );
@@ -115,6 +125,14 @@ export async function startJobs<Services>(
     work: (services) => repeat(() => drain(services), log),
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };
+}
+
+/** Makes the queue's schedules the listed ones; what an earlier version of the program had scheduled is let go. */
+async function keepSchedules(boss: PgBoss, schedules: readonly Schedule[]): Promise<void> {
+  for (const { name } of await boss.getSchedules())
+    if (!schedules.some((one) => one.job.name === name)) await boss.unschedule(name);
+  for (const { job: of, cron } of schedules)
+    await boss.schedule(of.name, cron, {}, { tz: 'Europe/Helsinki', missed: 'once' });
 }
 
 // One query tells which queues have anything due, so an idle service asks once a second and not once a queue.
