@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Duty } from '../src/basics/contract.ts';
 import type { Language } from '../src/basics/money.ts';
 import { ask, queries, whoAmI } from './client.ts';
 import { ButtonLink } from './parts/button.tsx';
@@ -41,22 +42,29 @@ export function OwnFrame() {
   );
 }
 
-/** Around the operator's staff pages. */
+/** Around the operator's staff pages; only the places of one's own duties stand in the navigation. */
 export function StaffFrame() {
   const say = useSay('parts');
-  const places: Place[] = [
+  const duties = useQuery(whoAmI()).data?.signedIn?.duties ?? [];
+  const places: (Place & { duty?: Duty })[] = [
     { to: '/tyo', name: say('place.work'), icon: 'home', exact: true },
-    { to: '/tyo/tarkastus', name: say('place.review'), icon: 'check' },
-    { to: '/tyo/pankki', name: say('place.bank'), icon: 'bank' },
-    { to: '/tyo/maksut', name: say('place.payouts'), icon: 'pay' },
-    { to: '/tyo/henkilot', name: say('place.people'), icon: 'people' },
-    { to: '/tyo/ajot', name: say('place.jobs'), icon: 'list' },
+    { to: '/tyo/tarkastus', name: say('place.review'), icon: 'check', duty: 'review' },
+    { to: '/tyo/pankki', name: say('place.bank'), icon: 'bank', duty: 'money' },
+    { to: '/tyo/maksut', name: say('place.payouts'), icon: 'pay', duty: 'money' },
+    { to: '/tyo/henkilot', name: say('place.people'), icon: 'people', duty: 'people' },
+    { to: '/tyo/ajot', name: say('place.jobs'), icon: 'list', duty: 'system' },
   ];
   return (
-    <Frame places={places} {...useWho()}>
+    <Frame places={places.filter(({ duty }) => !duty || duties.includes(duty))} {...useWho()}>
       <Outlet />
     </Frame>
   );
+}
+
+/** Around what everybody who is signed in has alike: the frame they know from their own pages. */
+export function SignedInFrame() {
+  const { data } = useQuery(whoAmI());
+  return data?.signedIn?.kind === 'staff' ? <StaffFrame /> : <OwnFrame />;
 }
 
 const homes = { entrepreneur: '/oma', client: '/', staff: '/tyo' };
