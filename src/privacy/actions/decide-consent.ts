@@ -7,7 +7,7 @@ import { type ConsentKey, consentKeys, consents, consentTexts, type Decision } f
 import { insertConsent, newestConsents } from '../store.ts';
 
 /** Which words stand now: a hash of all three languages, so that nobody consents to words that differ by language. */
-export const consentVersion = (key: ConsentKey): string =>
+const consentVersion = (key: ConsentKey): string =>
   createHash('sha256').update(JSON.stringify(consentTexts[key])).digest('hex').slice(0, 16);
 
 /** What the person has decided of each consent, and the words of today. */
