@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queries, whoAmI } from './client.ts';
-import { OwnFrame, PublicFrame, StaffFrame } from './frames.tsx';
+import { OwnFrame, PublicFrame, SignedInFrame, StaffFrame } from './frames.tsx';
 import { type CalculationSearch, readSearch } from './pages/public/calculation.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed, PageWaits } from './parts/states.tsx';
@@ -21,6 +21,12 @@ const own = createRoute({
   path: '/oma',
   component: OwnFrame,
   beforeLoad: ({ location }) => only('entrepreneur', location.href),
+});
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SignedInFrame,
+  beforeLoad: ({ location }) => anyone(location.href),
 });
 const staff = createRoute({
   getParentRoute: () => root,
@@ -63,6 +69,27 @@ const setPassword = createRoute({
   validateSearch: (asked: Record<string, unknown>): { token?: string; error?: string } =>
     words(asked, 'token', 'error'),
   component: lazyRouteComponent(() => import('./pages/join/set-password.tsx'), 'SetPassword'),
+});
+
+const ownData = createRoute({
+  getParentRoute: () => own,
+  path: '/tiedot',
+  component: lazyRouteComponent(() => import('./pages/profile/overview.tsx'), 'OwnData'),
+});
+const accesses = createRoute({
+  getParentRoute: () => own,
+  path: '/tiedot/katselut',
+  component: lazyRouteComponent(() => import('./pages/profile/accesses.tsx'), 'Accesses'),
+});
+const ownDataPart = createRoute({
+  getParentRoute: () => own,
+  path: '/tiedot/$osa',
+  component: lazyRouteComponent(() => import('./pages/profile/part-page.tsx'), 'OwnDataPart'),
+});
+const safety = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/turva',
+  component: lazyRouteComponent(() => import('./pages/join/safety.tsx'), 'Safety'),
 });
 
 const customers = createRoute({
@@ -108,6 +135,22 @@ const writeInvoice = createRoute({
   component: lazyRouteComponent(() => import('./pages/own/draft/write-invoice.tsx'), 'WriteInvoice'),
 });
 
+const ownHome = createRoute({
+  getParentRoute: () => own,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/own/home.tsx'), 'OwnHome'),
+});
+const payslips = createRoute({
+  getParentRoute: () => own,
+  path: '/palkat',
+  component: lazyRouteComponent(() => import('./pages/own/payslips.tsx'), 'Payslips'),
+});
+const onePayslip = createRoute({
+  getParentRoute: () => own,
+  path: '/palkat/$id',
+  component: lazyRouteComponent(() => import('./pages/own/payslip.tsx'), 'OnePayslip'),
+});
+
 // The operator's staff, by duty.
 const staffHome = createRoute({
   getParentRoute: () => staff,
@@ -129,6 +172,42 @@ const reviewedInvoice = createRoute({
   path: '/tarkastus/$id',
   component: lazyRouteComponent(() => import('./pages/staff/review-invoice.tsx'), 'ReviewInvoice'),
 });
+const people = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot',
+  validateSearch: ({ haku }): { haku?: string } => (typeof haku === 'string' && haku ? { haku } : {}),
+  component: lazyRouteComponent(() => import('./pages/staff/people.tsx'), 'People'),
+});
+const identityCases = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot/tapaukset',
+  component: lazyRouteComponent(() => import('./pages/staff/identity-cases.tsx'), 'IdentityCases'),
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot/henkilosto',
+  component: lazyRouteComponent(() => import('./pages/staff/staff-list.tsx'), 'StaffList'),
+});
+const inviteStaff = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot/henkilosto/kutsu',
+  component: lazyRouteComponent(() => import('./pages/staff/invite-staff.tsx'), 'InviteStaff'),
+});
+const onePerson = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot/$id',
+  component: lazyRouteComponent(() => import('./pages/staff/person.tsx'), 'OnePerson'),
+});
+const jobs = createRoute({
+  getParentRoute: () => staff,
+  path: '/ajot',
+  component: lazyRouteComponent(() => import('./pages/staff/jobs.tsx'), 'Jobs'),
+});
+const letters = createRoute({
+  getParentRoute: () => staff,
+  path: '/ajot/viestit',
+  component: lazyRouteComponent(() => import('./pages/staff/letters.tsx'), 'Letters'),
+});
 
 const gallery = createRoute({
   getParentRoute: () => open,
@@ -145,12 +224,34 @@ export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren([front, join, confirmed, signIn, setPassword, gallery]),
     galleryHome,
-    own.addChildren([customers, newCustomer, oneCustomer, invoices, newInvoice, oneInvoice, writeInvoice]),
+    signedIn.addChildren([safety]),
+    own.addChildren([
+      ownData,
+      accesses,
+      ownDataPart,
+      customers,
+      newCustomer,
+      oneCustomer,
+      invoices,
+      newInvoice,
+      oneInvoice,
+      writeInvoice,
+      ownHome,
+      payslips,
+      onePayslip,
+    ]),
     staff.addChildren([
       staffHome,
       reviewQueue,
       failedDeliveries,
       reviewedInvoice,
+      people,
+      identityCases,
+      staffList,
+      inviteStaff,
+      onePerson,
+      jobs,
+      letters,
     ]),
   ]),
   defaultPendingComponent: PageWaits,
@@ -162,9 +263,18 @@ export const router = createRouter({
 // Who is not signed in signs in first and comes back; the service itself refuses anyway, this only leads the way.
 async function only(kind: 'entrepreneur' | 'staff', href: string): Promise<void> {
   const { signedIn } = await queries.ensureQueryData(whoAmI());
-  if (!signedIn) throw redirect({ href: `/kirjaudu?${new URLSearchParams({ takaisin: href })}` });
+  if (!signedIn) throw toSignIn(href);
   if (signedIn.kind !== kind) throw redirect({ href: '/' });
+  // The service lets staff do nothing without a second factor, so they set it up before anything else.
+  if (kind === 'staff' && !signedIn.secondFactor) throw redirect({ href: '/turva' });
 }
+
+async function anyone(href: string): Promise<void> {
+  const { signedIn } = await queries.ensureQueryData(whoAmI());
+  if (!signedIn) throw toSignIn(href);
+}
+
+const toSignIn = (href: string) => redirect({ href: `/kirjaudu?${new URLSearchParams({ takaisin: href })}` });
 
 // What of an address is text; anything else in it is left out.
 function words<Name extends string>(asked: Record<string, unknown>, ...names: Name[]): { [N in Name]?: string } {
