@@ -5,21 +5,21 @@ import { DayText } from '../../parts/figures.tsx';
 import { Card, Section } from '../../parts/page.tsx';
 import { Trail, type TrailStep } from '../../parts/steps.tsx';
 import { useSay } from '../../say/say.ts';
-import type { InvoiceView, NextPayment } from './data.ts';
+import type { InvoiceView } from './data.ts';
 
 const dayOfInstant = (instant: string): Day => dayInFinland(new Date(instant));
 
 /** The steps from the writer's desk to the account, and where the invoice stands among them. */
 export function InvoiceTrail({ invoice }: { invoice: InvoiceView }) {
   const say = useSay('invoicing');
-  const { data } = useQuery(ask.payouts.own.next.queryOptions());
+  const { payouts, expectedOn } = usePayOf(invoice);
   const isIssued = invoice.state === 'issued';
   const isPaid = invoice.payment === 'paid';
-  const pay = isPaid && data ? payStep(invoice.id, data) : { done: false, day: null };
+  const isPaidOut = isPaid && payouts.length > 0 && payouts.every(({ state }) => state === 'paid');
   const steps = [
     { name: say('trail.sent'), done: isIssued && !waitsForDelivery(invoice), day: invoice.issuedOn },
     { name: say('trail.paid'), done: isPaid, day: isPaid ? null : invoice.dueOn },
-    { name: say('trail.pay'), ...pay },
+    { name: say('trail.pay'), done: isPaidOut, day: payouts[0]?.paidOn ?? expectedOn },
   ];
   const now = steps.findIndex(({ done }) => !done);
   return (
@@ -36,14 +36,17 @@ export function InvoiceTrail({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
+/** The payouts that have brought an invoice's money to its writer, and the day its open rest is expected. */
+export function usePayOf({ id, state }: Pick<InvoiceView, 'id' | 'state'>) {
+  const enabled = state === 'issued';
+  const { data: paid } = useQuery({ ...ask.payouts.own.list.queryOptions({ input: { invoiceId: id } }), enabled });
+  const { data: next } = useQuery({ ...ask.payouts.own.next.queryOptions(), enabled });
+  const owed = next?.items.find(({ invoiceId }) => invoiceId === id);
+  return { payouts: paid?.items ?? [], expectedOn: owed?.expectedOn ?? null, expectedCents: owed?.netCents ?? null };
+}
+
 const waitsForDelivery = ({ deliveries }: InvoiceView) =>
   deliveries.length === 0 || deliveries.some(({ state }) => state !== 'sent');
-
-// What of a paid invoice is not on its way any more has come to the account.
-function payStep(invoiceId: string, { items }: NextPayment): { done: boolean; day: Day | null } {
-  const mine = items.filter((item) => item.invoiceId === invoiceId);
-  return { done: mine.length === 0, day: mine.find((item) => item.expectedOn)?.expectedOn ?? null };
-}
 
 /** Everything that has happened to an invoice, newest first, as far as it is known when. */
 export function InvoiceHistory({ invoice }: { invoice: InvoiceView }) {

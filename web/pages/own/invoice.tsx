@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { dayText } from '../../../src/basics/day.ts';
 import { displayReference, type Reference } from '../../../src/basics/identifiers/reference.ts';
 import { ask } from '../../client.ts';
 import { Button, ButtonLink, ButtonRow, OutsideLink, TextLink } from '../../parts/button.tsx';
@@ -15,9 +16,10 @@ import { toast } from '../../parts/toast.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useLanguage, useSay } from '../../say/say.ts';
 import type { InvoiceView } from './data.ts';
-import { InvoiceHistory, InvoiceTrail } from './invoice-course.tsx';
+import { InvoiceHistory, InvoiceTrail, usePayOf } from './invoice-course.tsx';
 import { InvoiceRows } from './invoice-rows.tsx';
 import { InvoiceState } from './invoice-state.tsx';
+import { PayoutState } from './payout-state.tsx';
 
 const route = getRouteApi('/oma/laskut/$id');
 
@@ -66,6 +68,7 @@ function Shown({ invoice }: { invoice: InvoiceView }) {
               <InvoiceRows rows={invoice.draft.rows} />
             </Section>
           )}
+          <PaidToYou invoice={invoice} />
           {invoice.publicLink && <Sharing invoice={invoice} link={invoice.publicLink} />}
           <Acts invoice={invoice} />
         </Stack>
@@ -118,6 +121,35 @@ function useFacts({ buyerName, number, reference, issuedOn, dueOn, grossCents, o
     { name: say('gross-total'), value: <Money cents={grossCents} /> },
     ...(payment === 'partly-paid' ? [{ name: say('open'), value: <Money cents={openCents} /> }] : []),
   ];
+}
+
+/** The pay that has come of the invoice, or what is expected of it. */
+function PaidToYou({ invoice }: { invoice: InvoiceView }) {
+  const say = useSay('invoicing');
+  const payslips = useSay('payslips');
+  const language = useLanguage();
+  const { payouts, expectedOn, expectedCents } = usePayOf(invoice);
+  if (payouts.length === 0 && expectedCents === null) return null;
+  return (
+    <Section title={say('paid-to-you')}>
+      <Card>
+        {expectedCents !== null && (
+          <p className="flex flex-wrap justify-between gap-x-4">
+            <span>{expectedOn ? say('to-you-expected', { day: dayText(expectedOn, language) }) : say('to-you')}</span>
+            <Money cents={expectedCents} />
+          </p>
+        )}
+        {payouts.map((payout) => (
+          <p key={payout.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <TextLink to="/oma/palkat/$id" params={{ id: payout.id }}>
+              {payslips('pay-of-day', { day: dayText(payout.paidOn, language) })}
+            </TextLink>
+            <PayoutState state={payout.state} />
+          </p>
+        ))}
+      </Card>
+    </Section>
+  );
 }
 
 function Sharing({ invoice: { id, number, documents }, link }: { invoice: InvoiceView; link: string }) {
