@@ -242,7 +242,12 @@ const review = {
     })
     .input(z.object({ id: zId }))
     .output(
-      zInvoiceView.extend({ ownerName: z.string(), performedBy: z.string(), customer: zKeptCustomer.nullable() }),
+      zInvoiceView.extend({
+        owner: zId,
+        ownerName: z.string(),
+        performedBy: z.string(),
+        customer: zKeptCustomer.nullable(),
+      }),
     ),
   approve: ask
     .meta({ who: 'staff', duty: 'review', shows: 'people' })

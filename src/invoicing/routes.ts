@@ -8,16 +8,8 @@ import { approveInvoice, returnInvoice } from './actions/review-invoice.ts';
 import { documentOf, headsOf, viewOf } from './actions/show-invoice.ts';
 import { keepDraft, recallDraft, removeDraft, startDraft, submitDraft } from './actions/write-draft.ts';
 import { invoicingContract } from './contract.ts';
-import {
-  countInReview,
-  failedDeliveriesForStaff,
-  findDelivery,
-  findInvoice,
-  findInvoiceForStaff,
-  invoicesOf,
-  reviewQueueForStaff,
-  saveDelivery,
-} from './store.ts';
+import { countInReview, findInvoice, findInvoiceForStaff, invoicesOf, reviewQueueForStaff } from './store/invoices.ts';
+import { failedDeliveriesForStaff, findDelivery, saveDelivery } from './store/papers.ts';
 
 const os = answering(invoicingContract);
 
@@ -94,10 +86,11 @@ const review = os.review.router({
   get: os.review.get.handler(async ({ input, context, errors }) => {
     const row = await findInvoiceForStaff(context.tx, input.id);
     if (!row || row.state === 'draft') return orRefuse(errors, refuse('not-found'));
-    context.saw(row.owner, ['invoices', 'own-customers']);
+    context.saw(row.owner, ['name', 'invoices', 'own-customers']);
     const seller = await sellerOf(context, row.owner);
     return {
       ...(await viewOf(context, row)),
+      owner: row.owner,
       ownerName: seller.legalName,
       performedBy: seller.marketingName ?? seller.legalName,
       customer: row.customer_id ? await customerOf(context, row.customer_id, row.owner) : null,

@@ -14,15 +14,9 @@ import { channelOf } from '../customer.ts';
 import { invoicePdf } from '../documents/invoice-pdf.ts';
 import { invoiceToken } from '../invoice-link.ts';
 import { invoiceLetter } from '../letters.ts';
+import { findInvoiceForStaff } from '../store/invoices.ts';
+import { documentsOf, findDelivery, insertDelivery, insertDocument, saveDelivery } from '../store/papers.ts';
 import { openedFile } from './show-invoice.ts';
-import {
-  documentsOf,
-  findDelivery,
-  findInvoiceForStaff,
-  insertDelivery,
-  insertDocument,
-  saveDelivery,
-} from '../store.ts';
 
 export const deliverInvoiceJob = job<{ deliveryId: string }>('deliver-invoice', 8);
 export const invoiceIssued = news<{ invoiceId: string }>('invoice-issued');

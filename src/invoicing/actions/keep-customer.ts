@@ -2,7 +2,14 @@ import { isRefusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Customer, soundCustomer } from '../customer.ts';
-import { type CustomerRow, customersOf, deleteCustomer, findCustomer, insertCustomer, saveCustomer } from '../store.ts';
+import {
+  type CustomerRow,
+  customersOf,
+  deleteCustomer,
+  findCustomer,
+  insertCustomer,
+  saveCustomer,
+} from '../store/customers.ts';
 
 export type KeptCustomer = Customer & { id: string };
 type Details = Omit<Customer, 'kind' | 'name' | 'businessId'>;

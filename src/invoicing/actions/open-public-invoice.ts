@@ -5,7 +5,8 @@ import { balancesOf } from '../../ledger/actions/read-balances.ts';
 import { type Services, theService, withContext } from '../../platform/context.ts';
 import type { PublicInvoice } from '../documents/public-page.ts';
 import { invoiceOfToken } from '../invoice-link.ts';
-import { documentsOf, findInvoiceForStaff } from '../store.ts';
+import { findInvoiceForStaff } from '../store/invoices.ts';
+import { documentsOf } from '../store/papers.ts';
 import { documentOf } from './show-invoice.ts';
 
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -9,7 +9,8 @@ import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
 import { issued } from '../issue.ts';
-import { insertReview, lockInvoiceForStaff, nextNumber, saveIssued, saveState } from '../store.ts';
+import { lockInvoiceForStaff, nextNumber, saveIssued, saveState } from '../store/invoices.ts';
+import { insertReview } from '../store/papers.ts';
 import { customerOf } from './keep-customer.ts';
 
 export const renderInvoiceJob = job<{ invoiceId: string }>('render-invoice', 8);

@@ -6,7 +6,8 @@ import { openFile } from '../../members/actions/keep-file.ts';
 import type { Context } from '../../platform/context.ts';
 import { draftTotals, lacking, paymentState } from '../invoice.ts';
 import { invoiceToken } from '../invoice-link.ts';
-import { deliveriesOf, documentsOf, type InvoiceRow, reviewsOf } from '../store.ts';
+import type { InvoiceRow } from '../store/invoices.ts';
+import { deliveriesOf, documentsOf, reviewsOf } from '../store/papers.ts';
 import { textQuestions } from '../trade-rules.ts';
 
 type Listed = Pick<

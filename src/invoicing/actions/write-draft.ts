@@ -4,7 +4,9 @@ import { sellerOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { type DraftContent, draftTotals, emptyDraft, submittable } from '../invoice.ts';
-import { deleteDraft, findCustomer, findInvoice, insertDraft, insertReview, saveDraft, saveState } from '../store.ts';
+import { findCustomer } from '../store/customers.ts';
+import { deleteDraft, findInvoice, insertDraft, saveDraft, saveState } from '../store/invoices.ts';
+import { insertReview } from '../store/papers.ts';
 
 /** A new draft: empty, or a copy of an earlier invoice's rows and customer with its days of supply left open. */
 export async function startDraft(ctx: Context, copyOf: string | null, language: Language) {
