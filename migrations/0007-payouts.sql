@@ -47,7 +47,9 @@ create table payout_run (
 );
 create unique index one_run_is_prepared_at_a_time on payout_run ((true)) where state = 'prepared';
 alter table payout_run enable row level security;
-create policy operator on payout_run to kevyt_app using ((select acting_for_operator())) with check ((select acting_for_operator()));
+create policy operator_adds on payout_run for insert to kevyt_app with check ((select acting_for_operator()));
+create policy operator_changes on payout_run for update to kevyt_app
+  using ((select acting_for_operator())) with check ((select acting_for_operator()));
 grant select, insert on payout_run to kevyt_app;
 grant update (state, version, approved_by, approved_at, cancelled_by, cancelled_at, released_at, executed_on,
   files_sha256) on payout_run to kevyt_app;
@@ -81,13 +83,15 @@ begin
 end $$;
 create trigger runs_go_their_way before insert or update on payout_run for each row execute function runs_go_their_way();
 
+-- How far a planned payout has come is how far its run has: it is approved, sent or paid with the run. What is held when
+-- the run is approved is not part of it. No foreign keys to the run and the person: the triggers prove the run of a whole
+-- statement at once and the person by the payables, and a check per row would cost a long run more than its calculation.
 create table payout (
   id uuid primary key,
   no bigint generated always as identity,
-  run_id uuid not null references payout_run (id),
-  owner uuid not null references member (id),
-  state text not null constraint a_payout_is_in_a_known_state
-    check (state in ('planned', 'held', 'approved', 'sent', 'paid', 'rejected', 'cancelled')),
+  run_id uuid not null,
+  owner uuid not null,
+  standing text not null constraint a_payout_stands_somewhere check (standing in ('planned', 'held', 'rejected')),
   paid_on date not null,
   mode text constraint pay_is_wages_or_trade_income check (mode in ('wages', 'trade-income')),
   received_cents bigint not null constraint a_payout_pays_something check (received_cents > 0),
@@ -100,7 +104,6 @@ create table payout (
   garnished_cents bigint not null,
   net_cents bigint not null,
   warnings json not null,
-  end_to_end_id text not null unique,
   basis text not null,
   snapshot text not null,
   rejected_by text,
@@ -109,10 +112,10 @@ create table payout (
   constraint one_payout_for_a_person_in_a_run unique (run_id, owner),
   constraint a_payout_loses_no_cent check (
     received_cents = fee_cents + fee_vat_cents + contribution_cents + withheld_cents + garnished_cents + net_cents
-    or mode is null and state in ('held', 'cancelled')),
+    or mode is null and standing = 'held'),
   constraint nobody_pays_to_be_paid check (least(fee_cents, fee_vat_cents, contribution_cents, taxable_cents, tax_free_cents,
     withheld_cents, garnished_cents, net_cents) >= 0),
-  constraint a_rejected_payout_says_why check ((state = 'rejected') =
+  constraint a_rejected_payout_says_why check ((standing = 'rejected') =
     (rejected_by is not null and rejected_at is not null and rejected_reason is not null))
 );
 create index payout_by_owner on payout (owner, paid_on);
@@ -122,38 +125,41 @@ create policy own_or_operator on payout for select to kevyt_app
 create policy operator_adds on payout for insert to kevyt_app with check ((select acting_for_operator()));
 create policy operator_changes on payout for update to kevyt_app
   using ((select acting_for_operator())) with check ((select acting_for_operator()));
--- What was calculated is never changed: only how far the payout has come.
+-- How far a payout has come is told by its run, which its owner therefore sees. The operator is asked about first, or the
+-- search for own payouts would be made for every row of a run.
+create policy own_or_operator on payout_run for select to kevyt_app
+  using ((select acting_for_operator()) or exists (
+    select from payout p where p.run_id = payout_run.id and p.owner = (select case when acting() ~ '^[0-9a-f-]{36}$' then acting()::uuid end)));
+-- What was calculated is never changed: only how the payout stands.
 grant select, insert on payout to kevyt_app;
-grant update (state, rejected_by, rejected_at, rejected_reason) on payout to kevyt_app;
+grant update (standing, rejected_by, rejected_at, rejected_reason) on payout to kevyt_app;
 
-create function payouts_go_their_way() returns trigger language plpgsql as $$
+create function payouts_begin_in_a_prepared_run() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
-    if exists (select from added a where a.state not in ('planned', 'held')) then
-      raise exception 'a payout begins planned or held' using errcode = 'restrict_violation';
-    end if;
-    return null;
-  end if;
-  if exists (
-    select from changed n join before o using (id) join payout_run r on r.id = n.run_id
-    where n.state <> o.state and not case n.state
-      when 'planned' then o.state = 'held' and r.state = 'prepared'
-      when 'held' then o.state = 'planned' and r.state = 'prepared'
-      when 'approved' then o.state = 'planned' and r.state = 'approved'
-      when 'cancelled' then o.state in ('planned', 'held') and r.state in ('approved', 'cancelled')
-      when 'sent' then o.state = 'approved' and r.state = 'released'
-      when 'paid' then o.state = 'sent' and r.state = 'released'
-      when 'rejected' then o.state in ('sent', 'paid')
-      else false end
-  ) then
-    raise exception 'a payout goes only where its run has gone' using errcode = 'restrict_violation';
+  if exists (select from added where standing = 'rejected')
+    or exists (select from (select distinct run_id, paid_on from added) a left join payout_run r on r.id = a.run_id
+      where r.state is distinct from 'prepared' or r.executes_on <> a.paid_on) then
+    raise exception 'a payout begins in a prepared run' using errcode = 'restrict_violation';
   end if;
   return null;
 end $$;
-create trigger payouts_begin_right after insert on payout referencing new table as added
-  for each statement execute function payouts_go_their_way();
-create trigger payouts_go_their_way after update on payout referencing new table as changed old table as before
-  for each statement execute function payouts_go_their_way();
+create trigger payouts_begin_in_a_prepared_run after insert on payout referencing new table as added
+  for each statement execute function payouts_begin_in_a_prepared_run();
+
+create function payouts_go_their_way() returns trigger language plpgsql as $$
+declare
+  run text := (select state from payout_run where id = new.run_id);
+begin
+  if old.standing <> new.standing and not (
+    run = 'prepared' and old.standing in ('planned', 'held') and new.standing in ('planned', 'held')
+    or run in ('released', 'executed') and old.standing = 'planned' and new.standing = 'rejected'
+  ) then
+    raise exception 'a payout does not go from % to % in a run that is %', old.standing, new.standing, run
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger payouts_go_their_way before update on payout for each row execute function payouts_go_their_way();
 
 -- One payable for one allocation of money to an invoice; the payout that pays it is one at most.
 create table payable (
@@ -163,12 +169,11 @@ create table payable (
   net_cents bigint not null constraint a_payable_is_worth_something check (net_cents > 0),
   received_on date not null,
   gathered_at timestamptz not null,
-  payout_id uuid references payout (id),
+  payout_id uuid,
   reversed_at timestamptz
 );
 create index payable_waiting on payable (owner) where payout_id is null and reversed_at is null;
 create index payable_by_payout on payable (payout_id) where payout_id is not null;
-create index payable_by_owner on payable (owner, received_on);
 alter table payable enable row level security;
 create policy own_or_operator on payable for select to kevyt_app
   using ((select acting_for_operator()) or owner::text = (select acting()));
@@ -178,30 +183,46 @@ create policy operator_changes on payable for update to kevyt_app
 grant select, insert on payable to kevyt_app;
 grant update (payout_id, reversed_at) on payable to kevyt_app;
 
-create function a_payable_is_paid_once() returns trigger language plpgsql as $$
+-- It is let go only by a payout that will never be paid: rejected, left out of an approved run, or of a cancelled one.
+create function payables_are_kept() returns trigger language plpgsql as $$
+begin
+  if old.reversed_at is not null and new.reversed_at is distinct from old.reversed_at
+    or old.payout_id is null and new.payout_id is not null and new.reversed_at is not null
+    or old.payout_id <> new.payout_id then
+    raise exception 'a payable is paid once' using errcode = 'restrict_violation', constraint = 'a_payable_is_paid_once';
+  end if;
+  if old.payout_id is not null and new.payout_id is null then
+    if not exists (
+      select from payout p join payout_run r on r.id = p.run_id where p.id = old.payout_id
+        and (p.standing = 'rejected' or r.state = 'cancelled' or p.standing = 'held' and r.state <> 'prepared')) then
+      raise exception 'a payable is paid once' using errcode = 'restrict_violation', constraint = 'a_payable_is_paid_once';
+    end if;
+  end if;
+  return new;
+end $$;
+create trigger payables_are_kept before update on payable for each row execute function payables_are_kept();
+
+-- The planner knows nothing of a statement's own rows; without index lookups a long run would read the table every time.
+create function payables_are_taken_by_their_owner() returns trigger language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   if exists (
-    select from changed n join before o using (id)
-    left join payout p on p.id = coalesce(o.payout_id, n.payout_id)
-    where n.payout_id is distinct from o.payout_id and not case
-        -- It is taken by a payout of its owner that is still being made, and let go by one that will never be paid.
-        when o.payout_id is null then p.owner = n.owner and p.state in ('planned', 'held') and n.reversed_at is null
-        when n.payout_id is null then p.state in ('cancelled', 'rejected')
-        else false end
-      or o.reversed_at is not null and n.reversed_at is distinct from o.reversed_at
+    select from changed n left join payout p on p.id = n.payout_id left join payout_run r on r.id = p.run_id
+    where n.payout_id is not null and n.reversed_at is null
+      and (p.owner is distinct from n.owner or p.standing = 'rejected' or r.state is distinct from 'prepared')
   ) then
-    raise exception 'a payable is paid once' using errcode = 'restrict_violation', constraint = 'a_payable_is_paid_once';
+    raise exception 'a payable is paid to its owner, in a prepared run' using errcode = 'restrict_violation', constraint = 'a_payable_is_paid_once';
   end if;
   return null;
 end $$;
-create trigger a_payable_is_paid_once after update on payable referencing new table as changed old table as before
-  for each statement execute function a_payable_is_paid_once();
+create trigger payables_are_taken_by_their_owner after update on payable referencing new table as changed
+  for each statement execute function payables_are_taken_by_their_owner();
 
 -- A hold of one payout, found by the service, or of a person by hand until somebody lifts it.
 create table payout_hold (
   id uuid primary key,
   owner uuid not null references member (id),
-  payout_id uuid references payout (id),
+  payout_id uuid,
   reason text not null,
   note text,
   placed_by text not null,

@@ -82,6 +82,15 @@ export const payDayAfter = (receivedOn: Day, today: Day): Day =>
 /** The id of a payment in the bank's eyes: the payout's own, without the hyphens that would pass 35 places. */
 export const endToEndIdOf = (payoutId: string): string => payoutId.replaceAll('-', '');
 
+/** The bailiff's part of a payout goes to the bank as a payment of its own. */
+export const bailiffsEndToEndId = (payoutId: string): string => `${endToEndIdOf(payoutId)}-U`;
+
+/** The payout that a payment of ours was for, or null where the id is none of a payout's net pay. */
+export const payoutIdOf = (endToEndId: string): string | null => {
+  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(/^[0-9a-f]{32}$/i.test(endToEndId) ? endToEndId : '');
+  return parts ? parts.slice(1).join('-').toLowerCase() : null;
+};
+
 /** What of two snapshots differs, in the words of the review page. */
 export function changesBetween(before: Snapshot, now: Snapshot): string[] {
   const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);

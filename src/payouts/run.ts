@@ -7,7 +7,7 @@ import { isBankDay } from '../law/holidays.ts';
 import { garnished, owed } from '../ledger/account.ts';
 import { credit, debit, type Transfer, transfer } from '../ledger/transfer.ts';
 import type { PayQuote } from './pay.ts';
-import { endToEndIdOf, type Snapshot } from './payout.ts';
+import { bailiffsEndToEndId, endToEndIdOf, type Snapshot } from './payout.ts';
 
 /** Refuses a pay day on which banks do not pay, one that has passed, and one over a month away. */
 export function checkPayDay(on: Day, today: Day): Refusal<'not-a-bank-day' | 'pay-day-out-of-range'> | null {
@@ -41,9 +41,8 @@ export const payslipNumber = (paidOn: Day, no: number): string =>
 export function paymentsOf({ id, no, snapshot, quote }: Calculated, paidOn: Day): Payment[] {
   const { payee, pay, bailiff } = snapshot;
   if (payee.iban === null || pay === null) throw new Error('a payout without an account is held');
-  const endToEndId = endToEndIdOf(id);
   const toPerson: Payment = {
-    endToEndId,
+    endToEndId: endToEndIdOf(id),
     amountCents: quote.netCents,
     creditor: { name: `${payee.firstName} ${payee.lastName}`, iban: payee.iban },
     message: payslipNumber(paidOn, no),
@@ -51,12 +50,12 @@ export function paymentsOf({ id, no, snapshot, quote }: Calculated, paidOn: Day)
   };
   return [
     ...(quote.netCents > 0 ? [toPerson] : []),
-    ...(quote.garnishedCents > 0 && bailiff ? [toBailiff(endToEndId, quote.garnishedCents, bailiff)] : []),
+    ...(quote.garnishedCents > 0 && bailiff ? [toBailiff(id, quote.garnishedCents, bailiff)] : []),
   ];
 }
 
-const toBailiff = (endToEndId: string, amountCents: Cents, bailiff: NonNullable<Snapshot['bailiff']>): Payment => ({
-  endToEndId: `${endToEndId}-U`,
+const toBailiff = (payoutId: string, amountCents: Cents, bailiff: NonNullable<Snapshot['bailiff']>): Payment => ({
+  endToEndId: bailiffsEndToEndId(payoutId),
   amountCents,
   creditor: { name: bailiff.name, iban: bailiff.iban },
   reference: bailiff.reference,

@@ -17,7 +17,7 @@ import {
   uuid,
   whole,
 } from '../basics/tables.ts';
-import type { HoldReason, PayoutState, PayWarning, RunState } from './payout.ts';
+import type { HoldReason, PayWarning, RunState } from './payout.ts';
 import type { PayMode } from './withholding.ts';
 
 const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
@@ -64,7 +64,7 @@ export const payoutsTables = {
     no: defaulted(whole()),
     run_id: uuid(),
     owner: uuid(),
-    state: text<PayoutState>(),
+    standing: text<'planned' | 'held' | 'rejected'>(),
     paid_on: personal(dayColumn<Day>(), 'pay', keptPay, byUs),
     mode: optional(personal(text<PayMode>(), 'pay', keptPay, byUs)),
     received_cents: pay(),
@@ -77,7 +77,6 @@ export const payoutsTables = {
     garnished_cents: pay(),
     net_cents: pay(),
     warnings: personal(json<readonly PayWarning[]>(), 'pay', ['payout'], { source: 'use' }),
-    end_to_end_id: text(),
     basis: text(),
     snapshot: sealed('pay', keptPay, { ...byUs, recipients: ['tax-administration', 'bank'] }),
     rejected_by: optional(text()),

@@ -13,9 +13,9 @@ import type { Plan } from '../plan.ts';
 import { bookingsOf, type Calculated, messageIdOf, orderOf, paymentsOf } from '../run.ts';
 import { liftedHolds } from '../store/holds.ts';
 import { letGoPayables, payablesOf } from '../store/payables.ts';
-import { moveAll, plannedPayouts, snapshotsOf } from '../store/payouts.ts';
+import { plannedPayouts, snapshotsOf } from '../store/payouts.ts';
 import { insertFile, lockRun, type RunRow, saveRun, totalsOf } from '../store/runs.ts';
-import { dueOf, feePlanOn, openSnapshots, planPayouts, writtenSnapshot } from './plan-payouts.ts';
+import { dueOf, feePlanOn, openSnapshots, planPayouts, snapshotsOfRun } from './plan-payouts.ts';
 import { firstId, peopleAtOnce, receivedOf } from './prepare-run.ts';
 
 export const releaseRunJob = job<{ runId: string }>('release-payout-run', 8);
@@ -57,9 +57,7 @@ export async function approveRun(ctx: Context, id: string, seen: Seen): Promise<
     approved_at: ctx.now,
     files_sha256: filesSha256,
   });
-  await moveAll(ctx.tx, id, ['planned'], 'approved');
-  await moveAll(ctx.tx, id, ['held'], 'cancelled');
-  await letGoPayables(ctx.tx, { runId: id });
+  await letGoPayables(ctx.tx, { runId: id, held: true });
   await ctx.send(releaseRunJob, { runId: id });
   await ctx.announce(payoutRunApproved, { runId: id });
   return { id, filesSha256 };
@@ -113,14 +111,14 @@ async function recalculated(
     feePlan,
   );
   const lifted = await liftedHolds(ctx.tx, ids);
+  const written = snapshotsOfRun(ctx, run.id);
   const payouts: Calculated[] = [];
   const outdated: { id: string; plan: Plan }[] = [];
   for (const [at, { id, no, owner, basis }] of rows.entries()) {
     const plan = plans[at];
     if (!plan) throw new Error('a payout without its plan');
     const { snapshot, holds } = plan;
-    const isAsPrepared =
-      writtenSnapshot(ctx, snapshot).basis === basis && holds.every((one) => lifted.has(`${id} ${one}`));
+    const isAsPrepared = written(snapshot).basis === basis && holds.every((one) => lifted.has(`${id} ${one}`));
     if (isAsPrepared && snapshot.quote) payouts.push({ id, no, owner, snapshot, quote: snapshot.quote });
     else outdated.push({ id, plan });
   }

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { isLiftable } from '../payout.ts';
 import { heldByHand, insertHolds, openHolds, saveLifted } from '../store/holds.ts';
 import { letGoPayables } from '../store/payables.ts';
-import { findPayoutForStaff, lockPayout, moveAll, saveState } from '../store/payouts.ts';
+import { findPayoutForStaff, lockPayout, saveStanding } from '../store/payouts.ts';
 import { lockRun, saveNextVersion, saveRun } from '../store/runs.ts';
 
 /** Takes a prepared run back: nothing of it is paid, and its money waits for the next one. */
@@ -13,8 +13,7 @@ export async function cancelRun(ctx: Context, id: string) {
   if (!run) return refuse('not-found');
   if (run.state !== 'prepared') return refuse('run-not-prepared', { state: run.state });
   await saveRun(ctx.tx, id, { state: 'cancelled', cancelled_by: ctx.actor.id, cancelled_at: ctx.now });
-  await moveAll(ctx.tx, id, ['planned', 'held'], 'cancelled');
-  await letGoPayables(ctx.tx, { runId: id });
+  await letGoPayables(ctx.tx, { runId: id, held: false });
   return { id, state: 'cancelled' as const };
 }
 
@@ -28,7 +27,7 @@ export async function holdPayout(ctx: Context, id: string, reason: string) {
   const sealer = await ctx.secrets.of(ctx.tx, owner);
   const note = sealer.seal({ table: 'payout_hold', column: 'note', row: hold }, reason);
   await insertHolds(ctx.tx, [{ id: hold, owner, payoutId: null, reason: 'by-hand', note }], ctx.actor.id, ctx.now);
-  if (state === 'planned') await saveState(ctx.tx, id, 'held');
+  if (state === 'planned') await saveStanding(ctx.tx, id, 'held');
   return { id, state: 'held' as const, version: await saveNextVersion(ctx.tx, runId) };
 }
 
@@ -47,7 +46,7 @@ export async function liftHolds(ctx: Context, id: string) {
     ctx.actor.id,
     ctx.now,
   );
-  await saveState(ctx.tx, id, 'planned');
+  await saveStanding(ctx.tx, id, 'planned');
   return { id, state: 'planned' as const, version: await saveNextVersion(ctx.tx, runId) };
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Day } from '../../basics/day.ts';
 import { bp, type Cents, zero } from '../../basics/money.ts';
 import { finnishLaw } from '../../law/rules.ts';
@@ -99,10 +100,13 @@ async function openOrders(ctx: Context, owners: readonly string[], on: Day): Pro
   );
 }
 
-/** The text of a snapshot as it is sealed, and the keyed hash by which two are compared without opening either. */
-export function writtenSnapshot(ctx: Context, snapshot: Snapshot): { text: string; basis: string } {
-  const text = JSON.stringify(snapshot);
-  return { text, basis: ctx.secrets.indexOf('payout-snapshot', text) };
+/** Writes the snapshots of a run: the text that is sealed, and the keyed hash by which two are compared without opening either. */
+export function snapshotsOfRun(ctx: Context, runId: string): (snapshot: Snapshot) => { text: string; basis: string } {
+  const key = ctx.secrets.sign('payout-basis', runId);
+  return (snapshot) => {
+    const text = JSON.stringify(snapshot);
+    return { text, basis: hash('sha256', `${key}${text}`, 'base64url') };
+  };
 }
 
 export const snapshotPlace = (payoutId: string) => ({ table: 'payout', column: 'snapshot', row: payoutId });

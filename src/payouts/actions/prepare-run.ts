@@ -5,14 +5,14 @@ import { bankDayFrom } from '../../law/holidays.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import type { FeePlan } from '../fee-plan.ts';
-import { endToEndIdOf, type HoldReason } from '../payout.ts';
+import type { HoldReason } from '../payout.ts';
 import type { Plan } from '../plan.ts';
 import { checkPayDay } from '../run.ts';
 import { insertHolds } from '../store/holds.ts';
 import { takePayables, waitingPayables } from '../store/payables.ts';
 import { insertPayouts, type NewPayout } from '../store/payouts.ts';
 import { findPreparedRun, insertRun, lockPreparing } from '../store/runs.ts';
-import { type Due, dueOf, feePlanOn, planPayouts, snapshotPlace, writtenSnapshot } from './plan-payouts.ts';
+import { type Due, dueOf, feePlanOn, planPayouts, snapshotPlace, snapshotsOfRun } from './plan-payouts.ts';
 
 /** People in one round of calculation; the memory of a run does not grow past it. */
 export const peopleAtOnce = 2_000;
@@ -70,12 +70,13 @@ async function fillRun(
 async function savePlans(ctx: Context, run: Run, due: readonly Due[], plans: readonly Plan[]): Promise<number> {
   const owners = due.map((one) => one.owner);
   const sealers = await ctx.secrets.ofAll(ctx.tx, owners);
+  const written = snapshotsOfRun(ctx, run.id);
   const made = due.map((one, at) => {
     const plan = plans[at];
     const sealer = sealers.get(one.owner);
     if (!plan || !sealer) throw new Error('money for somebody without a key');
     const id = newId(ctx.now.getTime());
-    const { text, basis } = writtenSnapshot(ctx, plan.snapshot);
+    const { text, basis } = written(plan.snapshot);
     return { ...payoutRow(id, one, plan), basis, snapshot: sealer.seal(snapshotPlace(id), text), plan };
   });
   await insertPayouts(ctx.tx, run, made);
@@ -85,7 +86,7 @@ async function savePlans(ctx: Context, run: Run, due: readonly Due[], plans: rea
   );
   const holds = made.flatMap((one) => holdsOf(ctx, one, one.plan.holds));
   await insertHolds(ctx.tx, holds, ctx.actor.id, ctx.now);
-  return made.filter((one) => one.state === 'held').length;
+  return made.filter((one) => one.standing === 'held').length;
 }
 
 // A hold by hand stands by the person and needs no row of its own here.
@@ -109,7 +110,7 @@ function payoutRow(
   return {
     id,
     owner,
-    state: holds.length > 0 || quote === null ? 'held' : 'planned',
+    standing: holds.length > 0 || quote === null ? 'held' : 'planned',
     mode: pay?.mode ?? null,
     received_cents: receivedOf(parts),
     fee_cents: quote?.feeCents ?? zero,
@@ -121,7 +122,6 @@ function payoutRow(
     garnished_cents: quote?.garnishedCents ?? zero,
     net_cents: quote?.netCents ?? zero,
     warnings: JSON.stringify(warnings),
-    end_to_end_id: endToEndIdOf(id),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import { type Services, theService, withContext } from '../../platform/context.ts';
 import type { PayoutState, Snapshot } from '../payout.ts';
-import { payoutsIn } from '../store/payouts.ts';
+import { approvedPayouts } from '../store/payouts.ts';
 import { openSnapshots } from './plan-payouts.ts';
 import { firstId, peopleAtOnce } from './prepare-run.ts';
 
@@ -20,7 +20,7 @@ export type ReportablePayout = {
 export async function* reportablePayouts(services: Services, runId: string): AsyncGenerator<ReportablePayout> {
   for (let after = firstId; ; ) {
     const round = await withContext(services, theService, async (ctx) => {
-      const rows = await payoutsIn(ctx.tx, runId, ['approved', 'sent', 'paid'], after, peopleAtOnce);
+      const rows = await approvedPayouts(ctx.tx, runId, after, peopleAtOnce);
       const snapshots = await openSnapshots(ctx, rows);
       return rows.map((row) => ({ row, snapshot: snapshots.get(row.id) }));
     });

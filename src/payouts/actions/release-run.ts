@@ -1,7 +1,7 @@
 import { handToBank } from '../../banking/actions/hand-to-bank.ts';
 import { type Services, theService, withContext } from '../../platform/context.ts';
 import { job } from '../../platform/jobs.ts';
-import { moveAll, paymentIdsOf } from '../store/payouts.ts';
+import { paymentIdsOf } from '../store/payouts.ts';
 import { type FileHead, fileContent, filesOf, findRun, lockRun, saveRun } from '../store/runs.ts';
 import { filePlace } from './approve-run.ts';
 import { firstId } from './prepare-run.ts';
@@ -24,7 +24,6 @@ export async function releaseRun(services: Services, { runId }: { runId: string 
     const run = await lockRun(ctx.tx, runId);
     if (run?.state !== 'approved') return;
     await saveRun(ctx.tx, runId, { state: 'released', released_at: ctx.now });
-    await moveAll(ctx.tx, runId, ['approved'], 'sent');
     await ctx.send(makePayslipsJob, { runId, afterOwner: firstId });
   });
 }

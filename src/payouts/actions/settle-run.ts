@@ -7,9 +7,10 @@ import { book } from '../../ledger/actions/book.ts';
 import { reverseBooking } from '../../ledger/actions/reverse-booking.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { job, news } from '../../platform/jobs.ts';
+import { endToEndIdOf, payoutIdOf } from '../payout.ts';
 import { comeBack, executionOf } from '../run.ts';
 import { letGoPayables } from '../store/payables.ts';
-import { findPayoutByPayment, lockPayout, movePaid, type PayoutRow, saveRejected } from '../store/payouts.ts';
+import { lockPayout, type PayoutRow, saveRejected } from '../store/payouts.ts';
 import { filesOf, lockFileByMessage, lockRun, rejectedCents, saveFileExecuted, saveRun } from '../store/runs.ts';
 
 type Executed = { batchMessageId: string; executedOn: Day };
@@ -21,7 +22,7 @@ export const takeReturnedJob = job<Returned>('take-returned-payout', 8);
 /** A payout did not reach the person: what was reported of it has to be taken back. */
 export const payoutRejected = news<{ payoutId: string }>('payout-rejected');
 
-/** The bank has carried out a file: its payouts are paid, and money in transit has left the account. */
+/** The bank has carried out a file: money in transit has left the account. With the last file of a run its payouts are paid. */
 export async function settleFile(services: Services, { batchMessageId, executedOn }: Executed): Promise<void> {
   await withContext(services, theService, async (ctx) => {
     const file = await lockFileByMessage(ctx.tx, batchMessageId);
@@ -33,7 +34,6 @@ export async function settleFile(services: Services, { batchMessageId, executedO
     const bookedOn = (await openDays(ctx))(executedOn);
     if (executedCents > 0) await book(ctx.tx, executionOf(batchMessageId, executedCents, bookedOn), ctx.now);
     await saveFileExecuted(ctx.tx, file, executedOn);
-    await movePaid(ctx.tx, file);
     const files = await filesOf(ctx.tx, [file.run_id]);
     if (files.every((one) => one.executed_on !== null || one.no === file.no))
       await saveRun(ctx.tx, file.run_id, { state: 'executed', executed_on: executedOn });
@@ -50,7 +50,7 @@ export async function rejectPayout(ctx: Context, id: string, reason: string) {
   ctx.saw(payout.owner, ['pay']);
   if (payout.state !== 'sent') return refuse('not-sent', { state: payout.state });
   if (payout.garnished_cents > 0) return refuse('garnishment-sent');
-  await expectWithout(ctx, payout.end_to_end_id, payout.net_cents);
+  await expectWithout(ctx, endToEndIdOf(payout.id), payout.net_cents);
   await undo(ctx, payout, ctx.actor.id, reason, ctx.today);
   return { id, state: 'rejected' as const };
 }
@@ -58,10 +58,10 @@ export async function rejectPayout(ctx: Context, id: string, reason: string) {
 /** A payment came back after the bank had taken the money for it: the same, and the money that came back is ours again. */
 export async function takeReturned(services: Services, { endToEndId, entryId, returnedOn }: Returned): Promise<void> {
   await withContext(services, theService, async (ctx) => {
-    const found = await findPayoutByPayment(ctx.tx, endToEndId);
-    if (!found) throw new Error('a payment came back that belongs to no payout: settle it by hand');
-    const payout = await lockPayout(ctx.tx, found.id);
-    if (!payout || payout.state === 'rejected') return;
+    const payoutId = payoutIdOf(endToEndId);
+    const payout = payoutId === null ? undefined : await lockPayout(ctx.tx, payoutId);
+    if (!payout) throw new Error('a payment came back that belongs to no payout: settle it by hand');
+    if (payout.state === 'rejected') return;
     if (payout.garnished_cents > 0) throw new Error('a payout with a bailiff’s part came back: settle it by hand');
     const bookedOn = (await openDays(ctx))(returnedOn);
     await book(ctx.tx, comeBack(entryId, payout.net_cents, bookedOn), ctx.now);

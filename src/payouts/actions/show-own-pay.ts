@@ -127,7 +127,7 @@ type Estimate = Awaited<ReturnType<typeof estimator>>;
 
 /** Money that has come and is in no approved payout yet, with what holds it back. */
 async function receivedItem(ctx: Context, estimate: Estimate): Promise<[Item[], Hold[]]> {
-  const rows = (await waitingOf(ctx.tx, ctx.actor.id)).filter((row) => row.state !== 'planned');
+  const rows = await waitingOf(ctx.tx, ctx.actor.id);
   if (rows.length === 0) return [[], []];
   const plan = estimate?.(
     rows.map((row) => ({

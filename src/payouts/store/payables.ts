@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
-import { over, type Tx } from '../../platform/database.ts';
-import { payoutsTables } from '../tables.ts';
-
-const mine = (tx: Tx) => over(tx, payoutsTables);
+import type { Tx } from '../../platform/database.ts';
 
 export type NewPayable = { id: string; owner: string; invoiceId: string; netCents: Cents; receivedOn: Day };
 
@@ -67,27 +64,31 @@ export async function takePayables(tx: Tx, taken: readonly { id: string; payoutI
   if (changed.numAffectedRows !== BigInt(taken.length)) throw new Error('a payable was taken by two payouts at once');
 }
 
-/** Lets go what cancelled payouts of a run would have paid, or one rejected payout. */
-export async function letGoPayables(tx: Tx, of: { runId: string } | { payoutId: string }): Promise<void> {
+/** Lets go what a cancelled run, the held payouts of an approved one, or a rejected payout would have paid. */
+export async function letGoPayables(
+  tx: Tx,
+  of: { runId: string; held: boolean } | { payoutId: string },
+): Promise<void> {
   const which =
-    'runId' in of
-      ? sql`run_id = ${of.runId}::uuid and state = 'cancelled'`
-      : sql`id = ${of.payoutId}::uuid and state = 'rejected'`;
+    'payoutId' in of
+      ? sql`id = ${of.payoutId}::uuid`
+      : sql`run_id = ${of.runId}::uuid and (standing = 'held' or not ${of.held}::boolean)`;
   await sql`update payable set payout_id = null where payout_id in (select id from payout where ${which})`.execute(tx);
 }
 
-export const waitingOf = (tx: Tx, owner: string) =>
-  mine(tx)
-    .selectFrom('payable')
-    .leftJoin('payout', 'payout.id', 'payable.payout_id')
-    .select(['payable.id', 'payable.owner', 'payable.invoice_id', 'payable.net_cents', 'payable.received_on'])
-    .select(['payable.payout_id', 'payout.state'])
-    .where('payable.owner', '=', owner)
-    .where('payable.reversed_at', 'is', null)
-    .where((where) => where.or([where('payout_id', 'is', null), where('payout.state', 'in', ['planned', 'held'])]))
-    .orderBy('payable.received_on')
-    .orderBy('payable.id')
-    .execute();
+/** What a person's payables come to that no approved payout pays: free ones and those held in a prepared run. */
+export async function waitingOf(tx: Tx, owner: string): Promise<PayableRow[]> {
+  const found = await sql<PayableRow>`
+    select id, owner, invoice_id, net_cents, received_on from payable
+    where owner = ${owner}::uuid and payout_id is null and reversed_at is null
+    union all
+    select a.id, a.owner, a.invoice_id, a.net_cents, a.received_on
+    from payout p join payout_run r on r.id = p.run_id and r.state = 'prepared'
+    join payable a on a.payout_id = p.id and a.reversed_at is null
+    where p.owner = ${owner}::uuid and p.standing = 'held'
+    order by received_on, id`.execute(tx);
+  return found.rows;
+}
 
 /** How much waits for the next run, for how many people, and since when. */
 export async function countWaitingForStaff(tx: Tx): Promise<{ people: number; cents: Cents; oldest: Day | null }> {

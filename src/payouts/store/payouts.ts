@@ -3,36 +3,49 @@ import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import type { Rows } from '../../basics/tables.ts';
 import { over, type Tx } from '../../platform/database.ts';
-import type { PayoutState } from '../payout.ts';
+import { bailiffsEndToEndId, endToEndIdOf, type PayoutState } from '../payout.ts';
 import type { PaidBefore } from '../plan.ts';
 import { payoutsTables } from '../tables.ts';
 
 const mine = (tx: Tx) => over(tx, payoutsTables);
 
-export type PayoutRow = Selectable<Rows<typeof payoutsTables>['payout']>;
-export type NewPayout = Omit<PayoutRow, 'no' | 'run_id' | 'paid_on' | 'warnings' | `rejected_${string}`> & {
+type Kept = Selectable<Rows<typeof payoutsTables>['payout']>;
+export type PayoutRow = Kept & { state: PayoutState };
+export type NewPayout = Omit<Kept, 'no' | 'run_id' | 'paid_on' | 'warnings' | `rejected_${string}`> & {
   warnings: string;
 };
+
+// A payout goes with its run; see the migration.
+const stateNow = sql<PayoutState>`case
+  when p.standing = 'rejected' then 'rejected' when r.state = 'cancelled' then 'cancelled'
+  when r.state = 'prepared' then p.standing when p.standing = 'held' then 'cancelled'
+  when r.state = 'approved' then 'approved' when r.state = 'released' then 'sent' else 'paid' end`;
+const counted = sql<boolean>`p.standing = 'planned' and r.state in ('approved', 'released', 'executed')`;
+const payouts = (tx: Tx) => mine(tx).selectFrom('payout as p').innerJoin('payout_run as r', 'r.id', 'p.run_id');
+const whole = (tx: Tx) => payouts(tx).selectAll('p').select(stateNow.as('state'));
 
 /** Adds the payouts of a run in one statement. */
 export async function insertPayouts(
   tx: Tx,
   run: { id: string; executes_on: Day },
-  payouts: readonly NewPayout[],
+  rows: readonly NewPayout[],
 ): Promise<void> {
-  const all = <K extends keyof NewPayout>(column: K) => payouts.map((one) => one[column]);
+  const all = <K extends keyof NewPayout>(column: K) => rows.map((one) => one[column]);
   await sql`
-    insert into payout (run_id, paid_on, id, owner, state, mode, received_cents, fee_cents, fee_vat_cents,
+    insert into payout (run_id, paid_on, id, owner, standing, mode, received_cents, fee_cents, fee_vat_cents,
       contribution_cents, taxable_cents, tax_free_cents, withheld_cents, garnished_cents, net_cents, warnings,
-      end_to_end_id, basis, snapshot)
+      basis, snapshot)
     select ${run.id}::uuid, ${run.executes_on}::date, given.* from unnest(
-      ${all('id')}::uuid[], ${all('owner')}::uuid[], ${all('state')}::text[], ${all('mode')}::text[],
+      ${all('id')}::uuid[], ${all('owner')}::uuid[], ${all('standing')}::text[], ${all('mode')}::text[],
       ${all('received_cents')}::bigint[], ${all('fee_cents')}::bigint[], ${all('fee_vat_cents')}::bigint[],
       ${all('contribution_cents')}::bigint[], ${all('taxable_cents')}::bigint[], ${all('tax_free_cents')}::bigint[],
       ${all('withheld_cents')}::bigint[], ${all('garnished_cents')}::bigint[], ${all('net_cents')}::bigint[],
-      ${all('warnings')}::json[], ${all('end_to_end_id')}::text[], ${all('basis')}::text[], ${all('snapshot')}::text[]
+      ${all('warnings')}::json[], ${all('basis')}::text[], ${plainTexts(all('snapshot'))}::text[]
     ) as given`.execute(tx);
 }
+
+// Sealed text needs no quoting in an array, and quoting a whole run would take longer than sealing it.
+const plainTexts = (sealed: readonly string[]): string => `{${sealed.join()}}`;
 
 /** The planned payouts of a run in the order of their owners, so many after one. */
 export const plannedPayouts = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
@@ -40,35 +53,32 @@ export const plannedPayouts = (tx: Tx, runId: string, afterOwner: string, limit:
     .selectFrom('payout')
     .select(['id', 'no', 'owner', 'basis'])
     .where('run_id', '=', runId)
-    .where('state', '=', 'planned')
+    .where('standing', '=', 'planned')
     .where('owner', '>', afterOwner)
     .orderBy('owner')
     .limit(limit)
     .execute();
 
-/** The payouts of a run in a state with everything about them, so many after one. */
-export const payoutsIn = (tx: Tx, runId: string, states: readonly PayoutState[], afterOwner: string, limit: number) =>
-  mine(tx)
-    .selectFrom('payout')
-    .selectAll()
-    .where('run_id', '=', runId)
-    .where('state', 'in', states)
-    .where('owner', '>', afterOwner)
-    .orderBy('owner')
+/** The payouts of an approved run that were not rejected, with everything about them, so many after one. */
+export const approvedPayouts = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
+  whole(tx)
+    .where(counted)
+    .where('p.run_id', '=', runId)
+    .where('p.owner', '>', afterOwner)
+    .orderBy('p.owner')
     .limit(limit)
     .execute();
 
-/** The sent payouts of a run whose payslip has not been made, so many after one. */
+/** The same without those whose payslip has been made. */
 export const payoutsWithoutPayslip = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
-  mine(tx)
-    .selectFrom('payout')
-    .leftJoin('payslip', 'payslip.payout_id', 'payout.id')
-    .select(['payout.id', 'payout.owner', 'payout.no', 'payout.paid_on', 'payout.snapshot'])
-    .where('payout.run_id', '=', runId)
-    .where('payout.state', 'in', ['sent', 'paid'])
-    .where('payout.owner', '>', afterOwner)
-    .where('payslip.payout_id', 'is', null)
-    .orderBy('payout.owner')
+  payouts(tx)
+    .leftJoin('payslip as s', 's.payout_id', 'p.id')
+    .select(['p.id', 'p.owner', 'p.no', 'p.paid_on', 'p.snapshot'])
+    .where(counted)
+    .where('p.run_id', '=', runId)
+    .where('p.owner', '>', afterOwner)
+    .where('s.payout_id', 'is', null)
+    .orderBy('p.owner')
     .limit(limit)
     .execute();
 
@@ -98,73 +108,48 @@ export const snapshotsOf = (tx: Tx, ids: readonly string[]) =>
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute();
 
-export async function moveAll(tx: Tx, runId: string, from: readonly PayoutState[], to: PayoutState): Promise<void> {
-  await mine(tx)
-    .updateTable('payout')
-    .set({ state: to })
-    .where('run_id', '=', runId)
-    .where('state', 'in', from)
-    .execute();
-}
-
-/** What the bank has carried out of a run: the payouts of a file's owners. */
-export async function movePaid(
-  tx: Tx,
-  file: { run_id: string; from_owner: string; through_owner: string },
-): Promise<void> {
-  await mine(tx)
-    .updateTable('payout')
-    .set({ state: 'paid' })
-    .where('run_id', '=', file.run_id)
-    .where('state', '=', 'sent')
-    .where('owner', '>=', file.from_owner)
-    .where('owner', '<=', file.through_owner)
-    .execute();
-}
-
 /** The ids that a file's payments are known by: of the net pay, and of the bailiff's part. */
 export async function paymentIdsOf(
   tx: Tx,
   file: { run_id: string; from_owner: string; through_owner: string },
 ): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select unnest(array_remove(array[
-      case when net_cents > 0 then end_to_end_id end, case when garnished_cents > 0 then end_to_end_id || '-U' end], null)) as id
-    from payout where run_id = ${file.run_id}::uuid and state in ('approved', 'sent')
-      and owner between ${file.from_owner}::uuid and ${file.through_owner}::uuid`.execute(tx);
-  return found.rows.map((row) => row.id);
+  const rows = await mine(tx)
+    .selectFrom('payout')
+    .select(['id', 'net_cents', 'garnished_cents'])
+    .where('run_id', '=', file.run_id)
+    .where('standing', '=', 'planned')
+    .where('owner', '>=', file.from_owner)
+    .where('owner', '<=', file.through_owner)
+    .execute();
+  return rows.flatMap(({ id, net_cents, garnished_cents }) => [
+    ...(net_cents > 0 ? [endToEndIdOf(id)] : []),
+    ...(garnished_cents > 0 ? [bailiffsEndToEndId(id)] : []),
+  ]);
 }
 
-export async function saveState(tx: Tx, id: string, state: 'planned' | 'held'): Promise<void> {
-  await mine(tx).updateTable('payout').set({ state }).where('id', '=', id).execute();
+export async function saveStanding(tx: Tx, id: string, standing: 'planned' | 'held'): Promise<void> {
+  await mine(tx).updateTable('payout').set({ standing }).where('id', '=', id).execute();
 }
 
 export async function saveRejected(tx: Tx, id: string, by: string, at: Date, reason: string): Promise<void> {
   await mine(tx)
     .updateTable('payout')
-    .set({ state: 'rejected', rejected_by: by, rejected_at: at, rejected_reason: reason })
+    .set({ standing: 'rejected', rejected_by: by, rejected_at: at, rejected_reason: reason })
     .where('id', '=', id)
     .execute();
 }
 
-export const findPayoutForStaff = (tx: Tx, id: string) =>
-  mine(tx).selectFrom('payout').selectAll().where('id', '=', id).executeTakeFirst();
+export const findPayoutForStaff = (tx: Tx, id: string) => whole(tx).where('p.id', '=', id).executeTakeFirst();
 
-export const lockPayout = (tx: Tx, id: string) =>
-  mine(tx).selectFrom('payout').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+export const lockPayout = (tx: Tx, id: string) => whole(tx).where('p.id', '=', id).forUpdate('p').executeTakeFirst();
 
 const told = ['approved', 'sent', 'paid', 'rejected'] as const;
 
-export const findPayoutByPayment = (tx: Tx, endToEndId: string) =>
-  mine(tx).selectFrom('payout').select(['id', 'state']).where('end_to_end_id', '=', endToEndId).executeTakeFirst();
-
 export const findOwnPayout = (tx: Tx, id: string, owner: string) =>
-  mine(tx)
-    .selectFrom('payout')
-    .selectAll()
-    .where('id', '=', id)
-    .where('owner', '=', owner)
-    .where('state', 'in', told)
+  whole(tx)
+    .where('p.id', '=', id)
+    .where('p.owner', '=', owner)
+    .where(sql<boolean>`(${stateNow}) = any(${[...told]}::text[])`)
     .executeTakeFirst();
 
 /** A person's payouts that have been approved, newest first; narrowed to other states, or to one invoice. */
@@ -175,26 +160,24 @@ export const payoutsOf = (
   limit: number,
   { states = told, invoiceId }: { states?: readonly PayoutState[]; invoiceId?: string | undefined } = {},
 ) =>
-  mine(tx)
-    .selectFrom('payout')
-    .leftJoin('payslip', 'payslip.payout_id', 'payout.id')
-    .selectAll('payout')
-    .select('payslip.file_id')
-    .where('payout.owner', '=', owner)
-    .where('payout.state', 'in', states)
+  whole(tx)
+    .leftJoin('payslip as s', 's.payout_id', 'p.id')
+    .select('s.file_id')
+    .where('p.owner', '=', owner)
+    .where(sql<boolean>`(${stateNow}) = any(${[...states]}::text[])`)
     .$if(invoiceId !== undefined, (query) =>
       query.where(({ exists, selectFrom }) =>
         exists(
           selectFrom('payable')
             .select('payable.id')
-            .whereRef('payable.payout_id', '=', 'payout.id')
-            .whereRef('payable.owner', '=', 'payout.owner')
+            .whereRef('payable.payout_id', '=', 'p.id')
+            .whereRef('payable.owner', '=', 'p.owner')
             .where('payable.invoice_id', '=', invoiceId ?? ''),
         ),
       ),
     )
-    .$if(before !== undefined, (query) => query.where('payout.id', '<', before ?? ''))
-    .orderBy('payout.id', 'desc')
+    .$if(before !== undefined, (query) => query.where('p.id', '<', before ?? ''))
+    .orderBy('p.id', 'desc')
     .limit(limit)
     .execute();
 
@@ -206,25 +189,20 @@ export const payoutsForReview = (
   after: { rank: number; owner: string } | undefined,
   limit: number,
 ) => {
-  const rank = sql<number>`case state when 'held' then 0 else 1 end`;
-  return mine(tx)
-    .selectFrom('payout')
-    .selectAll()
+  const rank = sql<number>`case p.standing when 'held' then 0 else 1 end`;
+  return whole(tx)
     .select(rank.as('rank'))
-    .where('run_id', '=', runId)
-    .$if(only === 'held', (query) => query.where('state', '=', 'held'))
-    .$if(only === 'warned', (query) => query.where(sql<boolean>`warnings::text <> '[]'`))
+    .where('p.run_id', '=', runId)
+    .$if(only === 'held', (query) => query.where('p.standing', '=', 'held'))
+    .$if(only === 'warned', (query) => query.where(sql<boolean>`p.warnings::text <> '[]'`))
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(${rank}, owner) > (${after?.rank ?? 0}, ${after?.owner ?? null}::uuid)`),
+      query.where(sql<boolean>`(${rank}, p.owner) > (${after?.rank ?? 0}, ${after?.owner ?? null}::uuid)`),
     )
     .orderBy(rank)
-    .orderBy('owner')
+    .orderBy('p.owner')
     .limit(limit)
     .execute();
 };
-
-// What counts as paid for limits, thresholds and pay periods: everything that was approved and not rejected.
-const counted = sql`p.state in ('approved', 'sent', 'paid')`;
 
 type Asked = { owner: string; cardFrom: Day | null; cardUntil: Day | null; mode: string | null };
 
@@ -241,8 +219,9 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
       ${asked.map((one) => one.owner)}::uuid[], ${asked.map((one) => one.cardFrom)}::date[],
       ${asked.map((one) => one.cardUntil)}::date[], ${asked.map((one) => one.mode)}::text[]
     ) as a (owner, card_from, card_until, mode)
-    join payout p on p.owner = a.owner and ${counted}
+    join payout p on p.owner = a.owner
       and p.paid_on between date_trunc('year', ${paidOn}::date)::date and (date_trunc('year', ${paidOn}::date) + interval '1 year - 1 day')::date
+    join payout_run r on r.id = p.run_id and ${counted}
     group by a.owner`.execute(tx);
   return new Map(
     found.rows.map((row) => [
@@ -260,7 +239,7 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
 export async function lastRejections(tx: Tx, owners: readonly string[]): Promise<Map<string, Date>> {
   const found = await sql<{ owner: string; at: Date }>`
     select owner, max(rejected_at) as at from payout
-    where owner = any(${[...owners]}::uuid[]) and state = 'rejected' group by owner`.execute(tx);
+    where owner = any(${[...owners]}::uuid[]) and standing = 'rejected' group by owner`.execute(tx);
   return new Map(found.rows.map((row) => [row.owner, row.at]));
 }
 
@@ -272,8 +251,9 @@ export async function yearSumsOf(tx: Tx, payoutIds: readonly string[]): Promise<
     select this.id, sum(p.taxable_cents)::bigint as taxable, sum(p.withheld_cents)::bigint as withheld,
       sum(p.garnished_cents)::bigint as garnished, sum(p.tax_free_cents)::bigint as "taxFree", sum(p.net_cents)::bigint as net
     from payout this
-    join payout p on p.owner = this.owner and (p.id = this.id or ${counted}) and (p.paid_on, p.id) <= (this.paid_on, this.id)
+    join payout p on p.owner = this.owner and (p.paid_on, p.id) <= (this.paid_on, this.id)
       and p.paid_on >= date_trunc('year', this.paid_on)::date
+    join payout_run r on r.id = p.run_id and (p.id = this.id or ${counted})
     where this.id = any(${[...payoutIds]}::uuid[]) group by this.id`.execute(tx);
   return new Map(found.rows.map((row) => [row.id, row]));
 }

@@ -85,7 +85,7 @@ export type RunTotals = {
   netCents: Cents;
 };
 
-const going = sql`state not in ('held', 'cancelled')`;
+const going = sql`standing <> 'held'`;
 const summed = (column: string, name: string) =>
   sql`coalesce(sum(${sql.ref(column)}) filter (where ${going}), 0)::bigint as ${sql.ref(name)}`;
 
@@ -93,8 +93,8 @@ const summed = (column: string, name: string) =>
 export async function totalsOf(tx: Tx, runIds: readonly string[]): Promise<Map<string, RunTotals>> {
   const found = await sql<RunTotals>`
     select run_id, count(*) filter (where ${going}) as payouts,
-      count(*) filter (where state = 'held') as held,
-      coalesce(sum(received_cents) filter (where state = 'held'), 0)::bigint as held_cents,
+      count(*) filter (where standing = 'held') as held,
+      coalesce(sum(received_cents) filter (where standing = 'held'), 0)::bigint as held_cents,
       ${summed('received_cents', 'receivedCents')}, ${summed('fee_cents', 'feeCents')},
       ${summed('fee_vat_cents', 'feeVatCents')}, ${summed('contribution_cents', 'contributionCents')},
       ${summed('taxable_cents', 'taxableCents')}, ${summed('tax_free_cents', 'taxFreeCents')},
@@ -108,7 +108,7 @@ export async function countRunsForStaff(tx: Tx): Promise<{ approved: number; rel
   const found = await sql<{ approved: number; released: number; held: number }>`
     select count(*) filter (where state = 'approved') as approved, count(*) filter (where state = 'released') as released,
       (select count(*) from payout p join payout_run r on r.id = p.run_id
-        where r.state = 'prepared' and p.state = 'held') as held
+        where r.state = 'prepared' and p.standing = 'held') as held
     from payout_run where state in ('approved', 'released')`.execute(tx);
   return found.rows[0] ?? { approved: 0, released: 0, held: 0 };
 }
@@ -169,7 +169,7 @@ export async function saveFileExecuted(tx: Tx, { run_id, no }: FileHead, on: Day
 export async function rejectedCents(tx: Tx, file: FileHead): Promise<Cents> {
   const found = await sql<{ cents: Cents }>`
     select coalesce(sum(net_cents + garnished_cents), 0)::bigint as cents from payout
-    where run_id = ${file.run_id}::uuid and state = 'rejected' and rejected_by <> 'bank'
+    where run_id = ${file.run_id}::uuid and standing = 'rejected' and rejected_by <> 'bank'
       and owner between ${file.from_owner}::uuid and ${file.through_owner}::uuid`.execute(tx);
   return found.rows[0]?.cents ?? (0 as Cents);
 }
