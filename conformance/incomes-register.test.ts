@@ -26,6 +26,7 @@ const cases: Paid[] = [
   { case: 'wages-not-obliged', cents: amount },
   { case: 'wages-not-obliged', cents: amount, travel },
   { case: 'wages-yel', cents: amount, travel },
+  { case: 'wages-yel-unknown', cents: amount },
   { case: 'trade-income', cents: amount },
 ];
 const reports = cases.flatMap((paid, at): EarningsReport[] => {

@@ -47,6 +47,9 @@ import { noticeOf } from './privacy/actions/show-notice.ts';
 import { noticePage } from './privacy/documents/notice-page.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { privacyTables } from './privacy/tables.ts';
+import { reportingJobs, reportingListeners } from './reporting/jobs.ts';
+import { reportingRoutes } from './reporting/routes.ts';
+import { reportingTables } from './reporting/tables.ts';
 
 // The one place that knows every folder: tables, routes, jobs and who listens to whose news.
 
@@ -58,6 +61,7 @@ export const tables: Record<string, Table> = {
   ...invoicingTables,
   ...bankingTables,
   ...payoutsTables,
+  ...reportingTables,
 };
 
 const router: ApiRouter = {
@@ -66,6 +70,7 @@ const router: ApiRouter = {
   invoicing: invoicingRoutes,
   banking: bankingRoutes,
   payouts: payoutsRoutes,
+  reporting: reportingRoutes,
 } as ApiRouter;
 
 const handlers: Handler<Services>[] = [
@@ -75,8 +80,9 @@ const handlers: Handler<Services>[] = [
   ...invoicingJobs,
   ...bankingJobs,
   ...payoutsJobs,
+  ...reportingJobs,
 ];
-const listeners: Listener[] = [...payoutsListeners];
+const listeners: Listener[] = [...payoutsListeners, ...reportingListeners];
 // Late at night, after the day's last bank statement and before the staff's first run.
 const schedules: Schedule[] = [
   { job: sealLedgerJob, cron: '30 2 * * *' },

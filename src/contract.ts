@@ -3,6 +3,7 @@ import { invoicingContract } from './invoicing/contract.ts';
 import { membersContract } from './members/contract.ts';
 import { payoutsContract } from './payouts/contract.ts';
 import { privacyContract } from './privacy/contract.ts';
+import { reportingContract } from './reporting/contract.ts';
 
 /** Everything the outside may ask, by domain; the browser gets its types and paths, the document is made from it. */
 export const contract = {
@@ -10,6 +11,7 @@ export const contract = {
   invoicing: invoicingContract,
   banking: bankingContract,
   payouts: payoutsContract,
+  reporting: reportingContract,
   privacy: privacyContract,
 };
 

@@ -73,6 +73,13 @@ test('wages of a YEL-insured entrepreneur stay under health insurance', () => {
   assert.deepEqual(texts(xml, 'IncomeEarnerType'), []);
 });
 
+test('wages of an entrepreneur whose YEL is not known stay under health insurance, and claim no pension insurance', () => {
+  const xml = written({ paid: { case: 'wages-yel-unknown', cents: cents(950_00) } });
+  assert.deepEqual(texts(xml, 'PensionActCode'), []);
+  assert.deepEqual(texts(xml, 'ExceptionCode'), ['3', '4', '5']);
+  assert.deepEqual(texts(xml, 'IncomeEarnerType'), []);
+});
+
 test('trade income is reported without any insurance', () => {
   const xml = written({ paid: { case: 'trade-income', cents: cents(950_00) } });
   assert.deepEqual(texts(xml, 'TransactionCode'), ['336', '402']);

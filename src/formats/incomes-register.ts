@@ -36,9 +36,16 @@ export type EarningsReport = {
   readonly garnishedCents?: Cents | undefined;
 };
 
-/** Wages of an entrepreneur without YEL duty, wages of one insured by YEL, or trade income of one outside the prepayment register. */
+/**
+ * Wages of an entrepreneur without YEL duty, wages of one insured by YEL or of whom that is not known, or trade income of
+ * one outside the prepayment register.
+ */
 export type Paid =
-  | { readonly case: 'wages-not-obliged' | 'wages-yel'; readonly cents: Cents; readonly travel?: Travel | undefined }
+  | {
+      readonly case: 'wages-not-obliged' | 'wages-yel' | 'wages-yel-unknown';
+      readonly cents: Cents;
+      readonly travel?: Travel | undefined;
+    }
   | { readonly case: 'trade-income'; readonly cents: Cents };
 
 /** Tax-free travel, which is inside the net and beside the wage. */
@@ -167,6 +174,7 @@ const exceptions = (...codes: number[]) =>
 const insurance: Record<Paid['case'], Xml[]> = {
   'wages-not-obliged': [exceptions(1), el('IncomeEarnerOther', el('IncomeEarnerTypes', el('IncomeEarnerType', 14)))],
   'wages-yel': [el('PensionInsurance', el('PensionActCode', 3)), exceptions(3, 4, 5)],
+  'wages-yel-unknown': [exceptions(3, 4, 5)],
   'trade-income': [],
 };
 

@@ -53,6 +53,7 @@ const settings = z.strictObject({
   PRIVACY_CONTACT: z.string().min(1).default('Tietosuojavastaava'),
   E_INVOICE_FOLDER: z.string().min(1).optional(),
   BANK_FOLDER: z.string().min(1).optional(),
+  REGISTER_FOLDER: z.string().min(1).optional(),
 });
 
 export type Operator = {
@@ -84,7 +85,7 @@ export type Config = {
   databaseUrl: string | undefined;
   mail: { smtpUrl: string | undefined; from: string };
   operator: Operator;
-  folders: { eInvoices: string; bank: string; outbox: string; files: string };
+  folders: { eInvoices: string; bank: string; reports: string; outbox: string; files: string };
 };
 
 /** A setting is wrong; the message names it and is meant for the person who starts the service. */
@@ -141,6 +142,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     folders: {
       eInvoices: resolve(s.E_INVOICE_FOLDER ?? `${dataDir}/e-invoices`),
       bank: resolve(s.BANK_FOLDER ?? `${dataDir}/bank`),
+      reports: resolve(s.REGISTER_FOLDER ?? `${dataDir}/reports`),
       outbox: `${dataDir}/outbox`,
       files: `${dataDir}/files`,
     },
