@@ -37,7 +37,7 @@ test('work that fails is seen by staff, waits for its next try, and goes through
   assert.equal(waiting.tries, 1);
   assert.ok(waiting.nextTryAt);
   assert.match(waiting.fault, /^Error E[A-Z]+$/);
-  assert.match(waiting.place, /mail\.ts/);
+  assert.match(waiting.place, /\(src\/platform\/mail\.ts:\d+:\d+\)/);
   await assert.rejects(maintainer.client.members.retryJob({ id: waiting.id }), { code: 'job-not-failed' });
 
   for (let tries = 0; tries < 8; tries++) await nextTry();

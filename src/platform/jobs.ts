@@ -213,7 +213,10 @@ export async function failedJobs(tx: Tx): Promise<FailedJob[]> {
       at: at.toISOString(),
       nextTryAt: state === 'failed' ? null : start_after.toISOString(),
       fault: [...told('kind'), ...told('code'), ...told('constraint')].join(' '),
-      place: told('frames').join('').replaceAll(' | ', '\n'),
+      place: told('frames')
+        .join('')
+        .replaceAll(' | ', '\n')
+        .replaceAll(/file:\S*?\/(?=(src|node_modules)\/)/g, ''),
     };
   });
 }

@@ -11,7 +11,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       {facts.map(({ name, value, change }) => (
         <div key={name} className="flex flex-wrap items-baseline gap-x-2 py-2 sm:flex-nowrap sm:gap-x-6">
           <dt className="w-full shrink-0 text-ink-soft sm:w-44">{name}</dt>
-          <dd className="min-w-0 flex-1 basis-40 py-1">
+          <dd className="min-w-0 flex-1 basis-40 py-1 wrap-anywhere">
             {value ?? <span className="text-ink-soft">{say('not-given')}</span>}
           </dd>
           {change && <dd className="-my-1.5 -mr-3 shrink-0">{change}</dd>}

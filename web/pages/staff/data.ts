@@ -1,0 +1,36 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import type { Duty } from '../../../src/basics/contract.ts';
+import { ask } from '../../client.ts';
+
+type Answer<Call extends (...input: never[]) => Promise<unknown>> = Awaited<ReturnType<Call>>;
+
+export type ReviewedInvoice = Answer<typeof ask.invoicing.review.get.call>;
+export type QueuedInvoice = Answer<typeof ask.invoicing.review.queue.call>['items'][number];
+
+/** The review queue, longest waiting first; the pages of the review share one answer, so that each look is logged once. */
+export const reviewQueue = () =>
+  ask.invoicing.review.queue.infiniteOptions({
+    input: (cursor: string | undefined) => ({ ...(cursor && { cursor }) }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+
+export const failedDeliveries = () => ask.invoicing.review.failedDeliveries.queryOptions({ refetchInterval: 60_000 });
+
+export const bankWaiting = () => ask.banking.statements.waiting.queryOptions({ refetchInterval: 60_000 });
+export const runsWaiting = () => ask.payouts.runs.waiting.queryOptions({ refetchInterval: 60_000 });
+export const identityCases = () => ask.members.identityCases.queryOptions();
+export const failedJobs = () => ask.members.failedJobs.queryOptions({ refetchInterval: 60_000 });
+
+export type ListedPerson = Answer<typeof ask.members.people.call>['items'][number];
+export type ShownPerson = Answer<typeof ask.members.person.call>;
+export type Revealed = Answer<typeof ask.members.reveal.call>;
+export type StaffMember = Answer<typeof ask.members.staff.call>['items'][number];
+
+/** Every duty, in the order in which they are met. */
+export const duties = ['review', 'money', 'approve', 'people', 'privacy', 'system'] as const satisfies Duty[];
+
+export type FailedJob = Answer<typeof ask.members.failedJobs.call>['items'][number];
+export type Letter = Answer<typeof ask.members.letters.call>['items'][number];
