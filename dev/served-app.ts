@@ -27,10 +27,8 @@ export type Running = {
 };
 
 /** The whole service over its own database with the web app built from the sources, listening on a free port. */
-export async function serveWhole(
-  folder = join(root, 'dist/web-own-test'),
-  now = '2026-06-01T09:00:00Z',
-): Promise<Running> {
+export async function serveWhole(name: string, now = '2026-06-01T09:00:00Z'): Promise<Running> {
+  const folder = join(root, 'dist', name);
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } });
   const service = await testService();
   service.setNow(now);

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import { draftTotals, lacking, paymentState } from '../invoice.ts';
 import { invoiceToken } from '../invoice-link.ts';
 import type { InvoiceRow } from '../store/invoices.ts';
-import { deliveriesOf, documentsOf, reviewsOf } from '../store/papers.ts';
+import { deliveriesOf, documentsOf, returnedAmong, reviewsOf } from '../store/papers.ts';
 import { textQuestions } from '../trade-rules.ts';
 
 type Listed = Pick<
@@ -25,11 +25,15 @@ type Listed = Pick<
   | 'changed_at'
 >;
 
-/** Invoices as they stand in a list, with what is still open of each; one question to the books for all of them. */
+/** Invoices as they stand in a list: what is still open of each, and which came back; one question each for all of them. */
 export async function headsOf(ctx: Context, rows: readonly Listed[]) {
   const open = await balancesOf(
     ctx.tx,
     rows.filter((row) => row.state === 'issued').map((row) => receivable(row.id)),
+  );
+  const returned = await returnedAmong(
+    ctx.tx,
+    rows.filter((row) => row.state === 'draft').map((row) => row.id),
   );
   return rows.map((row) => {
     const openCents = row.state === 'issued' ? (open.get(receivable(row.id)) ?? (0 as Cents)) : row.gross_cents;
@@ -37,6 +41,7 @@ export async function headsOf(ctx: Context, rows: readonly Listed[]) {
     return {
       id: row.id,
       state: row.state,
+      returned: returned.has(row.id),
       number: row.number,
       buyerName: row.buyer_name,
       netCents: row.net_cents,

@@ -29,6 +29,8 @@ const zLacking = z.object({ field: z.string(), code: z.string() });
 const zHead = z.object({
   id: zId,
   state: z.enum(['draft', 'in-review', 'issued']),
+  /** A draft that came back from review and has not been sent again. */
+  returned: z.boolean(),
   number: z.string().nullable(),
   buyerName: z.string().nullable(),
   netCents: zCents,

@@ -18,6 +18,20 @@ export async function insertReview(tx: Tx, step: ReviewStep): Promise<void> {
   await mine(tx).insertInto('invoice_review').values(step).execute();
 }
 
+/** Which of the invoices were last returned to their writer. */
+export async function returnedAmong(tx: Tx, invoiceIds: readonly string[]): Promise<Set<string>> {
+  if (invoiceIds.length === 0) return new Set();
+  const last = await mine(tx)
+    .selectFrom('invoice_review')
+    .distinctOn('invoice_id')
+    .select(['invoice_id', 'step'])
+    .where('invoice_id', 'in', invoiceIds)
+    .orderBy('invoice_id')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Set(last.filter(({ step }) => step === 'returned').map((row) => row.invoice_id));
+}
+
 export const reviewsOf = (tx: Tx, invoiceId: string) =>
   mine(tx)
     .selectFrom('invoice_review')

@@ -36,13 +36,25 @@ const route = getRouteApi('/oma/asiakkaat/$id');
 
 /** One customer: change what is known of it, or remove it from the book. */
 export function OneCustomer() {
-  const say = useSay('customers');
   const { id } = route.useParams();
-  const query = useQuery(ask.invoicing.customers.get.queryOptions({ input: { id }, refetchOnWindowFocus: false }));
-  return <Answered query={query}>{(customer) => <KnownCustomer key={id} customer={customer} say={say} />}</Answered>;
+  const [leaving, setLeaving] = useState(false);
+  const query = useQuery(
+    ask.invoicing.customers.get.queryOptions({
+      input: { id },
+      refetchOnWindowFocus: false,
+      // A customer who is being removed is not asked for once more.
+      enabled: !leaving,
+    }),
+  );
+  return (
+    <Answered query={query}>
+      {(customer) => <KnownCustomer key={id} customer={customer} onLeaving={setLeaving} />}
+    </Answered>
+  );
 }
 
-function KnownCustomer({ customer, say }: { customer: Customer; say: ReturnType<typeof useSay<'customers'>> }) {
+function KnownCustomer({ customer, onLeaving }: { customer: Customer; onLeaving: (leaving: boolean) => void }) {
+  const say = useSay('customers');
   const navigate = useNavigate();
   const [removing, setRemoving] = useState(false);
   const change = useAction(ask.invoicing.customers.change, {
@@ -73,12 +85,18 @@ function KnownCustomer({ customer, say }: { customer: Customer; say: ReturnType<
       <ConfirmDialog
         title={say('remove-title', { name: customer.name })}
         open={removing}
-        onClose={() => setRemoving(false)}
+        onClose={() => {
+          setRemoving(false);
+          onLeaving(false);
+        }}
         act={say('remove')}
         kind="danger"
         busy={remove.busy}
         refusal={remove.refusal}
-        onConfirm={() => remove.run({ id: customer.id })}
+        onConfirm={() => {
+          onLeaving(true);
+          remove.run({ id: customer.id });
+        }}
       >
         <p>{say('remove-text')}</p>
       </ConfirmDialog>

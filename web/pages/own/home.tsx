@@ -29,13 +29,19 @@ export function OwnHome() {
       <TwoColumns
         aside={
           <Stack>
-            <Tasks />
+            <div className="max-md:hidden">
+              <Tasks />
+            </div>
             <IncomeLimit />
           </Stack>
         }
       >
         <Stack>
           <NextPayment />
+          {/* On a phone what is missing comes before what is there already. */}
+          <div className="md:hidden empty:hidden">
+            <Tasks />
+          </div>
           <LatestInvoices />
         </Stack>
       </TwoColumns>

@@ -6,6 +6,7 @@ type StateName = Extract<Key<'invoicing'>, `state.${string}`> extends `state.${i
 
 const tones: Record<StateName, Tone> = {
   draft: 'quiet',
+  returned: 'act',
   'in-review': 'waiting',
   open: 'waiting',
   'partly-paid': 'waiting',
@@ -14,13 +15,16 @@ const tones: Record<StateName, Tone> = {
 };
 
 /** How far an invoice has come, in one word. */
-export function InvoiceState({ invoice }: { invoice: Pick<InvoiceHead, 'state' | 'payment' | 'overdue'> }) {
+export function InvoiceState({ invoice }: { invoice: Standing }) {
   const say = useSay('invoicing');
   const name = stateName(invoice);
   return <Status tone={tones[name]}>{say(`state.${name}`)}</Status>;
 }
 
-function stateName({ state, payment, overdue }: Pick<InvoiceHead, 'state' | 'payment' | 'overdue'>): StateName {
+type Standing = Pick<InvoiceHead, 'state' | 'returned' | 'payment' | 'overdue'>;
+
+function stateName({ state, returned, payment, overdue }: Standing): StateName {
+  if (returned) return 'returned';
   if (state !== 'issued') return state;
   return overdue ? 'overdue' : (payment ?? 'open');
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { dayInFinland } from '../../../src/basics/day.ts';
+import { dayInFinland, dayText } from '../../../src/basics/day.ts';
 import { TextLink } from '../../parts/button.tsx';
-import { DayText, Money } from '../../parts/figures.tsx';
+import { Money } from '../../parts/figures.tsx';
 import { Table } from '../../parts/table.tsx';
-import { useSay } from '../../say/say.ts';
+import { useLanguage, useSay } from '../../say/say.ts';
 import type { InvoiceHead } from './data.ts';
 import { InvoiceState } from './invoice-state.tsx';
 
-/** Invoices with their customer, due day, sum and state; the customer's name leads to the invoice. */
+/** Invoices with their customer, number and due day, sum and state; the customer's name leads to the invoice. */
 export function InvoiceTable({
   invoices,
   empty,
@@ -27,7 +27,6 @@ export function InvoiceTable({
       more={more}
       columns={[
         { title: say('customer'), kind: 'main', cell: (invoice) => <NameAndNumber invoice={invoice} /> },
-        { title: say('due'), cell: ({ dueOn }) => (dueOn ? <DayText day={dueOn} /> : '–') },
         { title: say('gross'), kind: 'figure', cell: ({ grossCents }) => <Money cents={grossCents} /> },
         { title: say('state-title'), kind: 'bare', cell: (invoice) => <InvoiceState invoice={invoice} /> },
       ]}
@@ -35,19 +34,18 @@ export function InvoiceTable({
   );
 }
 
-function NameAndNumber({ invoice: { id, number, buyerName, changedAt } }: { invoice: InvoiceHead }) {
+function NameAndNumber({ invoice: { id, number, dueOn, buyerName, changedAt } }: { invoice: InvoiceHead }) {
   const say = useSay('invoicing');
+  const language = useLanguage();
   return (
     <>
       <TextLink to="/oma/laskut/$id" params={{ id }}>
         {buyerName ?? say('no-customer')}
       </TextLink>
       <span className="block text-small font-normal text-ink-soft">
-        {number ?? (
-          <>
-            {say('changed')} <DayText day={dayInFinland(new Date(changedAt))} />
-          </>
-        )}
+        {number && dueOn
+          ? say('number-due', { number, day: dayText(dueOn, language) })
+          : say('changed-on', { day: dayText(dayInFinland(new Date(changedAt)), language) })}
       </span>
     </>
   );

@@ -26,20 +26,23 @@ const route = getRouteApi('/oma/laskut/$id');
 /** One invoice: where it is, what happened to it, its documents, and what may be done with it. */
 export function OneInvoice() {
   const { id } = route.useParams();
+  const [leaving, setLeaving] = useState(false);
   const query = useQuery(
     ask.invoicing.invoices.get.queryOptions({
       input: { id },
+      // A draft that is being deleted is not asked for once more.
+      enabled: !leaving,
       // Documents and deliveries come moments after the issue; the page fills itself in.
       refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 3000 : false),
     }),
   );
-  return <Answered query={query}>{(invoice) => <Shown invoice={invoice} />}</Answered>;
+  return <Answered query={query}>{(invoice) => <Shown invoice={invoice} onLeaving={setLeaving} />}</Answered>;
 }
 
 const isUnderWay = ({ state, documents, deliveries }: InvoiceView) =>
   state === 'issued' && (documents.length === 0 || deliveries.some((delivery) => delivery.state === 'queued'));
 
-function Shown({ invoice }: { invoice: InvoiceView }) {
+function Shown({ invoice, onLeaving }: { invoice: InvoiceView; onLeaving: (leaving: boolean) => void }) {
   const say = useSay('invoicing');
   const title = invoice.number ? say('invoice-number', { number: invoice.number }) : (invoice.buyerName ?? say('new'));
   return (
@@ -70,7 +73,7 @@ function Shown({ invoice }: { invoice: InvoiceView }) {
           )}
           <PaidToYou invoice={invoice} />
           {invoice.publicLink && <Sharing invoice={invoice} link={invoice.publicLink} />}
-          <Acts invoice={invoice} />
+          <Acts invoice={invoice} onLeaving={onLeaving} />
         </Stack>
       </TwoColumns>
     </>
@@ -184,7 +187,13 @@ function Sharing({ invoice: { id, number, documents }, link }: { invoice: Invoic
 }
 
 /** Going on writing, taking back, copying, deleting: whatever the state allows. */
-function Acts({ invoice: { id, state, buyerName } }: { invoice: InvoiceView }) {
+function Acts({
+  invoice: { id, state, buyerName },
+  onLeaving,
+}: {
+  invoice: InvoiceView;
+  onLeaving: (leaving: boolean) => void;
+}) {
   const say = useSay('invoicing');
   const language = useLanguage();
   const navigate = useNavigate();
@@ -229,12 +238,18 @@ function Acts({ invoice: { id, state, buyerName } }: { invoice: InvoiceView }) {
       <ConfirmDialog
         title={say('remove-title')}
         open={removing}
-        onClose={() => setRemoving(false)}
+        onClose={() => {
+          setRemoving(false);
+          onLeaving(false);
+        }}
         act={say('remove')}
         kind="danger"
         busy={remove.busy}
         refusal={remove.refusal}
-        onConfirm={() => remove.run({ id })}
+        onConfirm={() => {
+          onLeaving(true);
+          remove.run({ id });
+        }}
       >
         <p>{say('remove-text', { customer: buyerName ?? say('no-customer') })}</p>
       </ConfirmDialog>

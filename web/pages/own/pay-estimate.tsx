@@ -1,10 +1,23 @@
+import { Suspense } from 'react';
 import { Calculation } from '../../parts/calculation.tsx';
+import { Skeleton } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { payStepsInWords } from '../pay/pay-steps.ts';
 import type { Estimate } from './estimate.ts';
 
-/** Where every cent of an estimate goes, each line opening to its formula, rule and source. */
-export function PaySteps({ estimate: { quote, receivedCents, on } }: { estimate: Estimate }) {
+/**
+ * Where every cent of an estimate goes, each line opening to its formula, rule and source. Its texts come with the first
+ * estimate, in the middle of somebody's typing: the page around must not wait for them, or the field would lose focus.
+ */
+export function PaySteps({ estimate }: { estimate: Estimate }) {
+  return (
+    <Suspense fallback={<Skeleton lines={5} />}>
+      <Steps estimate={estimate} />
+    </Suspense>
+  );
+}
+
+function Steps({ estimate: { quote, receivedCents, on } }: { estimate: Estimate }) {
   const say = useSay('pay-steps');
   const invoicing = useSay('invoicing');
   const language = useLanguage();

@@ -23,6 +23,8 @@ const atAGlance = 6;
 /** Whom an invoice is for: one of the customers, or a new one told on the spot. */
 export function ChooseCustomer({ chosen, onChoose }: Choosing) {
   const say = useSay('invoicing');
+  // The form's texts come with the page, so that opening it does not blank the page.
+  useSay('customers');
   const [isNew, setNew] = useState(false);
   const add = useAction(ask.invoicing.customers.add);
   const query = useQuery(

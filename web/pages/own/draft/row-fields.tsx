@@ -149,7 +149,7 @@ function DaysOfWork({ row, bind, onChange }: Changing) {
       </div>
     );
   return (
-    <div className="grid grid-cols-2 items-end gap-4">
+    <div className="grid items-end gap-4 sm:grid-cols-2">
       {first}
       <DayField
         label={say('last-day')}
