@@ -130,8 +130,8 @@ async function planned(world: World) {
   const { items } = await runs.payouts({ id: run });
   const own = items.find((payout) => payout.owner === owner.id);
   const id = own?.id ?? '';
-  // A hold by hand stays with the person from run to run.
-  if (own?.holds.some(({ byHand }) => byHand)) await runs.lift({ id });
+  // A hold by hand stays with the person from run to run, and one for a rejected account until there is another.
+  if (own?.holds.some(({ liftable }) => liftable)) await runs.lift({ id });
   return { run, id };
 }
 
@@ -142,6 +142,12 @@ async function sent(world: World) {
   await world.approver.client.payouts.runs.approve({ id: run, version, netCents: totals.netCents });
   await world.service.work();
   return id;
+}
+
+/** A delivery to the Incomes Register that tells of the owner. */
+async function delivered(world: World) {
+  await sent(world);
+  return (await world.staff.client.reporting.deliveries.list({})).items[0]?.id;
 }
 
 const order = ({ owner }: World) => ({
@@ -236,6 +242,10 @@ export const real: Record<string, Making> = {
     await withoutOrders(world);
     return { id: (await world.staff.client.payouts.garnishments.record(order(world))).id };
   },
+
+  'reporting.deliveries.get': async (world) => ({ id: await delivered(world) }),
+  'reporting.deliveries.file': async (world) => ({ id: await delivered(world) }),
+  'reporting.own.report': async (world) => ({ id: await sent(world) }),
 };
 
 /** Where an own endpoint takes ids of other things in its body: the same input naming the owner's thing. */

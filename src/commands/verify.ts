@@ -1,27 +1,45 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bankingChecks } from '../banking/actions/verify.ts';
+import { bankFileChecks } from '../banking/actions/verify-files.ts';
+import { invoicingChecks } from '../invoicing/actions/verify.ts';
 import { ledgerChecks } from '../ledger/actions/verify.ts';
 import type { Check } from '../ledger/check.ts';
+import { membersChecks } from '../members/actions/verify.ts';
+import { payoutsChecks } from '../payouts/actions/verify.ts';
 import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
 import { DataInUse, lockData } from '../platform/data-lock.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
+import { filesIn } from '../platform/files.ts';
+import type { Kept } from '../platform/kept-files.ts';
+import { readKeys, type Secrets, secretsWith } from '../platform/secrets.ts';
+import { reportingChecks } from '../reporting/actions/verify.ts';
 import { type Command, expectArguments, WrongUsage, writeJsonLine } from './command.ts';
 
 const usage = 'verify';
 
-// Each domain hands in what it can prove of itself.
-const checks: readonly Check[] = [...ledgerChecks, ...bankingChecks];
+/** Everything that each domain can prove of itself, from the database and the files in keeping. */
+export const checksOver = (kept: Kept): readonly Check[] => [
+  ...ledgerChecks,
+  ...membersChecks(kept),
+  ...invoicingChecks(kept),
+  ...bankingChecks,
+  ...bankFileChecks(kept),
+  ...payoutsChecks(kept),
+  ...reportingChecks(kept),
+];
 
 export const verify: Command = {
-  summary: 'Recomputes every balance, hash and seal; one JSON line for each finding. Exit code 1 where there is any.',
+  summary:
+    'Recomputes every balance, total, hash and seal; one JSON line for each finding. Exit code 1 where there is any.',
   usage,
   async run(args) {
     expectArguments(args, 0, 0, usage);
-    const db = await openStandingDatabase();
+    const config = configuration();
+    const db = await openStandingDatabase(config);
     try {
       await expectBooks(db);
-      return (await writeFindings(db)) === 0 ? 0 : 1;
+      return (await writeFindings(db, checksOver(keptUnder(config)))) === 0 ? 0 : 1;
     } finally {
       await db.close();
     }
@@ -29,7 +47,7 @@ export const verify: Command = {
 };
 
 // Everything is read as of one moment and as the owner, so that a service at work or a policy hides nothing from it.
-const writeFindings = (db: Database): Promise<number> =>
+const writeFindings = (db: Database, checks: readonly Check[]): Promise<number> =>
   db.asOwner
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -44,9 +62,24 @@ const writeFindings = (db: Database): Promise<number> =>
       return findings;
     });
 
+/** The files in keeping, and the keys once there is something to open: books without files are verified without keys. */
+function keptUnder({ folders, keyFile }: Config): Kept {
+  let secrets: Secrets | undefined;
+  const opened = (): Secrets => {
+    if (!existsSync(keyFile)) throw new WrongUsage(`there is no key file at ${keyFile}, so no kept file can be opened`);
+    return secretsWith(readKeys(keyFile, false));
+  };
+  return {
+    files: filesIn(folders.files),
+    sealersOf: (tx, subjects) => {
+      secrets ??= opened();
+      return secrets.ofAll(tx, subjects);
+    },
+  };
+}
+
 /** The database the configuration names, as it stands; nothing is created or migrated by looking. */
-async function openStandingDatabase(): Promise<Database> {
-  const config = configuration();
+async function openStandingDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl) return openDatabase({ url: config.databaseUrl });
   const directory = join(config.dataDir, 'db');
   if (!existsSync(directory)) throw new WrongUsage(`there is no database in ${config.dataDir}`);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../basics/day.ts';
 import { type Cents, cents } from '../basics/money.ts';
 import { over, type Tx } from '../platform/database.ts';
@@ -198,5 +198,23 @@ export async function bookedIntoClosedPeriods(tx: Tx) {
     select t.no as transfer, t.booked_on as "bookedOn", min(p.closed_through) as "closedThrough"
     from ledger_period p join ledger_transfer t on t.booked_on <= p.closed_through and t.booked_at > p.closed_at
     group by t.no, t.booked_on order by 1`.execute(tx);
+  return found.rows;
+}
+
+/**
+ * Causes whose booking is not, account by account, what is expected: booked otherwise, not at all, or without a reason.
+ * `of` says on `t` which transfers are meant; `expected` selects `kind`, `id`, `account` and `cents`.
+ */
+export async function causesBookedOtherwise(tx: Tx, of: RawBuilder<boolean>, expected: RawBuilder<unknown>) {
+  const found = await sql<{ kind: CauseKind; id: string }>`
+    with expected as (
+      select kind, id, account, sum(cents)::bigint as cents from (${expected}) as e group by 1, 2, 3 having sum(cents) <> 0
+    ), actual as (
+      select t.cause_kind as kind, t.cause_id as id, e.account, e.cents
+      from ledger_transfer t join ledger_entry e on e.transfer_no = t.no where ${of}
+    )
+    select distinct kind, id from (
+      (select * from expected except select * from actual) union all (select * from actual except select * from expected)
+    ) as different order by 1, 2`.execute(tx);
   return found.rows;
 }

@@ -199,3 +199,37 @@ export const findOwnReport = (tx: Tx, payoutId: string, owner: string) =>
     .where('r.owner', '=', owner)
     .where('r.refused_at', 'is', null)
     .executeTakeFirst();
+
+/** Deliveries that do not come to what their reports come to. */
+export async function deliveriesUnlikeReports(tx: Tx) {
+  const found = await sql<{ delivery: string; reports: number; found: number }>`
+    select d.id as delivery, d.reports, count(r.payout_id) as found
+    from register_delivery d left join register_report r on r.delivery = d.id
+    group by d.id
+    having (d.reports, d.paid_cents, d.withheld_cents, d.garnished_cents) is distinct from
+      (count(r.payout_id), coalesce(sum(r.paid_cents), 0), coalesce(sum(r.withheld_cents), 0), coalesce(sum(r.garnished_cents), 0))
+    order by 1`.execute(tx);
+  return found.rows;
+}
+
+/** Reports that tell other sums than their payouts came to, or of payouts that were never approved. */
+export async function reportsUnlikePayouts(tx: Tx) {
+  const found = await sql<{ delivery: string; payout: string }>`
+    select r.delivery, r.payout_id as payout
+    from register_report r left join payout p on p.id = r.payout_id left join payout_run run on run.id = p.run_id
+    where (r.owner, r.paid_cents, r.withheld_cents, r.garnished_cents)
+      is distinct from (p.owner, p.taxable_cents, p.withheld_cents, p.garnished_cents)
+      or p.standing = 'held' or run.state not in ('approved', 'released', 'executed')
+    order by 1, 2`.execute(tx);
+  return found.rows;
+}
+
+/** Deliveries in the order of their ids, so many after one, with their content. */
+export const contentsAfter = (tx: Tx, after: string | undefined, limit: number) =>
+  mine(tx)
+    .selectFrom('register_delivery')
+    .select(['id', 'sha256', 'content'])
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();

@@ -31,7 +31,8 @@ export type BankOrder = {
 
 export const handOrderJob = job<{ orderId: string }>('hand-order-to-bank', 8);
 
-const orderPlace = (orderId: string) => ({ table: 'bank_order', column: 'content', row: orderId });
+/** Where the bytes of an order stand. */
+export const orderPlace = (orderId: string) => ({ table: 'bank_order', column: 'content', row: orderId });
 
 /**
  * Keeps a payment file and sends it to the bank's folder as a job, in the caller's transaction. The same order again

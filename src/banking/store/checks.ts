@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database.ts';
+import { over, type Tx } from '../../platform/database.ts';
+import { bankingTables } from '../tables.ts';
 
 /** Entries whose open, set-aside or returned sum is not what their allocations leave. */
 export async function wrongEntries(tx: Tx) {
@@ -56,3 +57,13 @@ export async function unbookedAllocations(tx: Tx) {
     order by 1`.execute(tx);
   return found.rows;
 }
+
+/** Files from the bank, or orders to it, in the order of their ids, so many after one. */
+export const filesAfter = (tx: Tx, of: 'bank_file' | 'bank_order', after: string | undefined, limit: number) =>
+  over(tx, bankingTables)
+    .selectFrom(of)
+    .select(['id', 'sha256'])
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();

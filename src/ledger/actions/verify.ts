@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Check, Finding } from '../check.ts';
 import {
@@ -5,6 +6,7 @@ import {
   beforeAll,
   bookedIntoClosedPeriods,
   brokenTransfers,
+  causesBookedOtherwise,
   type Seal,
   sealsInOrder,
   transfersAfter,
@@ -22,7 +24,19 @@ export const ledgerChecks: readonly Check[] = [
   { name: 'ledger-seal-broken', run: brokenSeals },
 ];
 
-function each(find: (tx: Tx) => Promise<readonly Finding[]>): Check['run'] {
+/**
+ * A domain's check that everything of its own stands in the books as it should: see `causesBookedOtherwise`. The domain
+ * tells what it expects from its own tables, so that each side proves the other.
+ */
+export const bookedAs = (name: string, of: RawBuilder<boolean>, expected: RawBuilder<unknown>): Check => ({
+  name,
+  run: each(async (tx) =>
+    (await causesBookedOtherwise(tx, of, expected)).map(({ kind, id }) => ({ cause: `${kind} ${id}` })),
+  ),
+});
+
+/** A check whose findings one query tells. */
+export function each(find: (tx: Tx) => Promise<readonly Finding[]>): Check['run'] {
   return async function* (tx) {
     yield* await find(tx);
   };

@@ -9,7 +9,8 @@ type OpenedFile = { owner: string; kind: string; mime: string; bytes: Uint8Array
 
 export const removeFileJob = job<{ fileId: string }>('remove-file', 8);
 
-const placeOf = (id: string) => ({ table: 'file', column: 'content', row: id });
+/** Where the content of a kept file stands. */
+export const keptPlace = (id: string) => ({ table: 'file', column: 'content', row: id });
 
 /**
  * Keeps a file sealed with its owner's key and answers its id. The content is on the disk before the transaction commits,
@@ -19,7 +20,7 @@ export async function keepFile(ctx: Context, { owner, kind, mime, bytes }: NewFi
   const id = newId(ctx.now.getTime());
   const sealer = await ctx.secrets.of(ctx.tx, owner);
   await insertFile(ctx.tx, { id, owner, kind, mime, size_bytes: bytes.byteLength, created_at: ctx.now });
-  await ctx.files.put(id, sealer.sealBytes(placeOf(id), bytes));
+  await ctx.files.put(id, sealer.sealBytes(keptPlace(id), bytes));
   return id;
 }
 
@@ -30,7 +31,7 @@ export async function openFile(ctx: Context, fileId: string): Promise<OpenedFile
   const sealed = await ctx.files.get(fileId);
   if (!sealed) throw new Error(`the content of the file ${fileId} is missing`);
   const sealer = await ctx.secrets.of(ctx.tx, row.owner);
-  return { owner: row.owner, kind: row.kind, mime: row.mime, bytes: sealer.openBytes(placeOf(fileId), sealed) };
+  return { owner: row.owner, kind: row.kind, mime: row.mime, bytes: sealer.openBytes(keptPlace(fileId), sealed) };
 }
 
 /** Forgets a file: the row now, the content by a job once that has committed. */
