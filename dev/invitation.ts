@@ -29,7 +29,7 @@ async function post(visitor: Visitor, path: string, body: unknown): Promise<Resp
 }
 
 // The code an authenticator shows now (RFC 6238: SHA-1, 30 seconds, six digits).
-function oneTimeCode(uri: string): string {
+export function oneTimeCode(uri: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');

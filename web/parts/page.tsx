@@ -20,11 +20,7 @@ export function PageTitle({
   back?: ReactNode;
 }) {
   const say = useSay('parts');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (!isFirstPage) heading.current?.focus();
-    isFirstPage = false;
-  }, []);
+  const heading = useHeadingFocus();
   return (
     <header className="mb-8 grid gap-3">
       <title>{`${children} – ${say('brand')}`}</title>
@@ -38,6 +34,16 @@ export function PageTitle({
       {lead && <p className="max-w-[62ch] text-lead text-ink-soft">{lead}</p>}
     </header>
   );
+}
+
+/** For the h1 of a page: it takes focus when the reader comes from another page of the app, not when the app opens. */
+export function useHeadingFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus();
+    isFirstPage = false;
+  }, []);
+  return heading;
 }
 
 /** The parts of a page under each other, with the space that belongs between them. */

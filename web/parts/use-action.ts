@@ -20,7 +20,7 @@ export function useAction<Input, Output>(
     // The wish waits for nothing: an offline person gets told at once instead of a payment leaving hours later.
     networkMode: 'always',
     mutationFn: async (input: Input) => {
-      const wish = JSON.stringify(input, fileAsText);
+      const wish = JSON.stringify(input ?? null, fileAsText);
       const key = unanswered.current?.wish === wish ? unanswered.current.key : crypto.randomUUID();
       unanswered.current = { wish, key };
       try {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { bp, percent } from '../../../src/basics/money.ts';
 import { ButtonLink, ButtonRow } from '../../parts/button.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
-import { Section } from '../../parts/page.tsx';
+import { Section, useHeadingFocus } from '../../parts/page.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { Calculator } from './calculator.tsx';
 import { Horizon } from './horizon.tsx';
@@ -30,6 +30,7 @@ function Hero() {
   const say = useSay('front');
   const parts = useSay('parts');
   const language = useLanguage();
+  const heading = useHeadingFocus();
   const rate = percent(bp(listPrice.percentBp + listPrice.extraBp), language);
   const promises = [say('promises.free'), say('promises.fee', { rate }), say('promises.cents')];
   return (
@@ -37,7 +38,9 @@ function Hero() {
       <title>{`${say('title')} – ${parts('brand')}`}</title>
       <Horizon />
       <div className="grid gap-6 p-6 pb-44 sm:p-12 sm:pb-52 md:pb-44 md:pr-[38%] lg:p-16 lg:pb-40 lg:pr-[42%]">
-        <h1 className="text-figure leading-[1.08] font-semibold tracking-[-0.03em]">{say('title')}</h1>
+        <h1 ref={heading} tabIndex={-1} className="text-figure leading-[1.08] font-semibold tracking-[-0.03em]">
+          {say('title')}
+        </h1>
         <p className="max-w-[46ch] text-lead">{say('lead')}</p>
         <ButtonRow>
           <ButtonLink to="/liity" kind="primary">
