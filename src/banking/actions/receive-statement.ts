@@ -12,20 +12,23 @@ export async function receiveStatement(
   ctx: Context,
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<{ id: string; known: boolean }> {
-  const hash = sha256(bytes);
-  const known = await findFileBySha(ctx.tx, hash);
-  if (known) {
-    if (known.state === 'failed') {
-      await requeueFile(ctx.tx, known.id);
-      await ctx.send(importStatementJob, { fileId: known.id });
-    }
-    return { id: known.id, known: true };
-  }
-
   const id = newId(ctx.now.getTime());
+  const hash = sha256(bytes);
+  // Of two who bring in one file at once the second waits here for the first, and then finds it known.
+  const file = { id, name, sha256: hash, bytes: bytes.byteLength, by: ctx.actor.id, at: ctx.now };
+  if (!(await insertFile(ctx.tx, file))) return { id: await knownFile(ctx, hash), known: true };
+
   const sealer = await ctx.secrets.of(ctx.tx, id);
-  await insertFile(ctx.tx, { id, name, sha256: hash, bytes: bytes.byteLength, by: ctx.actor.id, at: ctx.now });
   await ctx.files.put(id, sealer.sealBytes(filePlace(id), bytes));
   await ctx.send(importStatementJob, { fileId: id });
   return { id, known: false };
+}
+
+async function knownFile(ctx: Context, hash: string): Promise<string> {
+  const { id, state } = await findFileBySha(ctx.tx, hash);
+  if (state === 'failed') {
+    await requeueFile(ctx.tx, id);
+    await ctx.send(importStatementJob, { fileId: id });
+  }
+  return id;
 }

@@ -9,19 +9,22 @@ const mine = (tx: Tx) => over(tx, bankingTables);
 
 export type NewFile = { id: string; name: string; sha256: string; bytes: number; by: string; at: Date };
 
-export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
+/** Keeps a file that has not come before; false where its content has. */
+export async function insertFile(tx: Tx, file: NewFile): Promise<boolean> {
   const { id, name, sha256, bytes, by, at } = file;
-  await mine(tx)
+  const added = await mine(tx)
     .insertInto('bank_file')
     .values({ id, name, sha256, size_bytes: bytes, received_by: by, received_at: at, state: 'queued' })
-    .execute();
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
 }
 
 export const findFile = (tx: Tx, id: string) =>
   mine(tx).selectFrom('bank_file').selectAll().where('id', '=', id).executeTakeFirst();
 
 export const findFileBySha = (tx: Tx, sha256: string) =>
-  mine(tx).selectFrom('bank_file').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+  mine(tx).selectFrom('bank_file').select(['id', 'state']).where('sha256', '=', sha256).executeTakeFirstOrThrow();
 
 /** Puts a failed file back to the queue, where nothing of it has been booked. */
 export async function requeueFile(tx: Tx, id: string): Promise<void> {
