@@ -80,6 +80,7 @@ export async function startJobs<Services>(
       expireInSeconds: 600,
     });
   await keepSchedules(boss, schedules);
+  if (db.engine === 'embedded') await takeUpBrokenOff(db);
   await db.pool.query(
     'grant usage on schema pgboss to kevyt_app; grant select, insert, update on all tables in schema pgboss to kevyt_app',
   );
@@ -125,6 +126,18 @@ export async function startJobs<Services>(
     work: (services) => repeat(() => drain(services), log),
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };
+}
+
+/**
+ * Puts back to the queue what broke off with the process before, since only one works on an embedded database. Elsewhere
+ * the queue waits ten minutes first, for another process may be at it. What broke off at every try waits for staff.
+ */
+async function takeUpBrokenOff(db: Database): Promise<void> {
+  await db.pool.query(
+    `update pgboss.job set start_after = now(),
+      state = (case when retry_count < retry_limit then 'retry' else 'failed' end)::pgboss.job_state
+    where state = 'active'`,
+  );
 }
 
 /** Makes the queue's schedules the listed ones; what an earlier version of the program had scheduled is let go. */
