@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { newId } from './ids.ts';
 
 export type Files = {
@@ -25,10 +25,13 @@ export function filesIn(folder: string): Files {
   };
 }
 
-/** Writes beside, flushes to the disk, then renames: a reader sees the whole file or none, even over a power cut. */
+/**
+ * Writes beside, flushes to the disk, then renames: a reader sees the whole file or none, even over a power cut. What a cut
+ * leaves beside is hidden by its name from the programs that fetch files from the folder.
+ */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${newId()}`;
+  const beside = join(dirname(path), `.${basename(path)}.${newId()}`);
   const file = await open(beside, 'wx');
   try {
     await file.writeFile(bytes);

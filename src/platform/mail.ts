@@ -1,7 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { newId } from './ids.ts';
+import { writeWhole } from './files.ts';
 
 export type Attachment = { name: string; mime: string; bytes: Uint8Array };
 export type Message = { id: string; to: string; subject: string; text: string; attachments?: readonly Attachment[] };
@@ -41,11 +40,7 @@ export function mailWith(settings: { smtpUrl: string | undefined; from: string }
   return {
     send: async (message) => {
       const { message: raw } = await transport.sendMail(envelope(message));
-      await mkdir(outbox, { recursive: true });
-      const path = join(outbox, `${message.id}.eml`);
-      const beside = `${path}.${newId()}`;
-      await writeFile(beside, raw as Buffer);
-      await rename(beside, path);
+      await writeWhole(join(outbox, `${message.id}.eml`), raw as Buffer);
     },
     close: () => transport.close(),
   };
