@@ -9,6 +9,7 @@ import { closeServices, openServices, serviceOver } from '../src/app.ts';
 import { type Contract, contract } from '../src/contract.ts';
 import { readConfig } from '../src/platform/config.ts';
 import type { Services } from '../src/platform/context.ts';
+import type { Database } from '../src/platform/database.ts';
 import type { Web } from '../src/platform/server.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -38,10 +39,26 @@ export type TestService = {
 /** The whole service in this process over a database of its own, with a clock that stands still until told. */
 export async function testService(settings: Record<string, string> = {}): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'kevyt-'));
+  const service = await serviceIn(folder, await testDatabase(), settings);
+  return {
+    ...service,
+    close: async () => {
+      await service.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same over a folder and a database that may have been used before, as after a restart. */
+export async function serviceIn(
+  folder: string,
+  db: Database,
+  settings: Record<string, string> = {},
+): Promise<TestService> {
   const config = readConfig({ KEVYT_DATA: folder, KEVYT_DEMO: 'no', KEVYT_URL: 'http://localhost:3000', ...settings });
   let now = new Date('2026-06-01T09:00:00Z');
   const log: TestService['log'] = [];
-  const services = await openServices(config, await testDatabase(), {
+  const services = await openServices(config, db, {
     clock: { now: () => now },
     log: (_level, event, fields = {}) => void log.push({ event, fields }),
   });
@@ -56,10 +73,7 @@ export async function testService(settings: Record<string, string> = {}): Promis
     visitor: () => visitorOf(app, config.url),
     work: () => services.jobs.drain(services),
     letters: (to) => lettersIn(config.folders.outbox, to),
-    close: async () => {
-      await closeServices(services);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => closeServices(services),
   };
 }
 
@@ -106,7 +120,7 @@ function visitorOf(app: Web, url: string): Visitor {
 function lettersIn(outbox: string, to: string): string[] {
   let names: string[] = [];
   try {
-    names = readdirSync(outbox).filter((name) => name.endsWith('.eml'));
+    names = readdirSync(outbox).filter((name) => !name.startsWith('.'));
   } catch {
     return [];
   }
