@@ -105,7 +105,7 @@ create table payout (
   net_cents bigint not null,
   warnings json not null,
   basis text not null,
-  snapshot text not null,
+  snapshot bytea not null,
   rejected_by text,
   rejected_at timestamptz,
   rejected_reason text,

@@ -2,6 +2,7 @@ import { refuse } from '../basics/refusal.ts';
 import { answering, orRefuse } from '../platform/http.ts';
 import { approveRun } from './actions/approve-run.ts';
 import { cancelRun, holdPayout, liftHolds } from './actions/hold-payout.ts';
+import { feePlanOn } from './actions/plan-payouts.ts';
 import { prepareRun } from './actions/prepare-run.ts';
 import { endOrder, listOrders, recordOrder } from './actions/record-garnishment.ts';
 import { rejectPayout } from './actions/settle-run.ts';
@@ -69,4 +70,8 @@ const garnishments = os.garnishments.router({
   ),
 });
 
-export const payoutsRoutes = os.router({ own, runs, garnishments });
+const listPrice = os.listPrice.handler(
+  async ({ context, errors }) => (await feePlanOn(context, context.today)) ?? orRefuse(errors, none),
+);
+
+export const payoutsRoutes = os.router({ own, runs, garnishments, listPrice });

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
@@ -31,10 +38,19 @@ const aadOf = ({ table, column, row }: Place) =>
   Buffer.from([table, column, row].map((part) => `${part.length}:${part}`).join(''));
 
 function encrypt(key: KeyObject, plain: Buffer, aad: Buffer): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = newNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 }).setAAD(aad);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+// Randomness is drawn for hundreds of nonces at a time, since asking for it takes longer than sealing a short value.
+const nonces = { pool: Buffer.alloc(0), at: 0 };
+
+function newNonce(): Buffer {
+  if (nonces.at === nonces.pool.length) Object.assign(nonces, { pool: randomBytes(12 * 512), at: 0 });
+  nonces.at += 12;
+  return nonces.pool.subarray(nonces.at - 12, nonces.at);
 }
 
 function decrypt(key: KeyObject, packed: Buffer, aad: Buffer): Buffer {

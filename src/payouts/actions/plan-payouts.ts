@@ -114,7 +114,7 @@ export const snapshotPlace = (payoutId: string) => ({ table: 'payout', column: '
 /** The snapshots of payouts, opened with one query for the keys. Throws for a person whose key is gone. */
 export async function openSnapshots(
   ctx: Context,
-  rows: readonly { id: string; owner: string; snapshot: string }[],
+  rows: readonly { id: string; owner: string; snapshot: Uint8Array }[],
 ): Promise<Map<string, Snapshot>> {
   const sealers = await ctx.secrets.ofAll(
     ctx.tx,
@@ -124,7 +124,7 @@ export async function openSnapshots(
     rows.map((row) => {
       const sealer = sealers.get(row.owner);
       if (!sealer) throw new Error('a payout of a person without a key');
-      return [row.id, JSON.parse(sealer.open(snapshotPlace(row.id), row.snapshot)) as Snapshot];
+      return [row.id, JSON.parse(sealer.openBytes(snapshotPlace(row.id), row.snapshot).toString('utf8')) as Snapshot];
     }),
   );
 }

@@ -77,7 +77,12 @@ async function savePlans(ctx: Context, run: Run, due: readonly Due[], plans: rea
     if (!plan || !sealer) throw new Error('money for somebody without a key');
     const id = newId(ctx.now.getTime());
     const { text, basis } = written(plan.snapshot);
-    return { ...payoutRow(id, one, plan), basis, snapshot: sealer.seal(snapshotPlace(id), text), plan };
+    return {
+      ...payoutRow(id, one, plan),
+      basis,
+      snapshot: sealer.sealBytes(snapshotPlace(id), Buffer.from(text, 'utf8')),
+      plan,
+    };
   });
   await insertPayouts(ctx.tx, run, made);
   await takePayables(

@@ -115,3 +115,9 @@ export const ownPay = {
       }),
     ),
 };
+
+/** What the service takes, for whoever counts before joining. */
+export const listPrice = ask
+  .meta({ who: 'anyone' })
+  .route({ method: 'GET', path: '/list-price', tags: ['payouts'], summary: 'The tariff in force today' })
+  .output(zFeePlan);
