@@ -211,7 +211,7 @@ export async function causesBookedOtherwise(tx: Tx, of: RawBuilder<boolean>, exp
       select kind, id, account, sum(cents)::bigint as cents from (${expected}) as e group by 1, 2, 3 having sum(cents) <> 0
     ), actual as (
       select t.cause_kind as kind, t.cause_id as id, e.account, e.cents
-      from ledger_transfer t join ledger_entry e on e.transfer_no = t.no where ${of}
+      from ledger_transfer t join ledger_entry e on e.transfer_no = t.no where (${of})
     )
     select distinct kind, id from (
       (select * from expected except select * from actual) union all (select * from actual except select * from expected)
