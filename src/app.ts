@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Context as HonoContext } from 'hono';
 import { bankingJobs } from './banking/jobs.ts';
 import { bankingRoutes } from './banking/routes.ts';
 import { bankingTables } from './banking/tables.ts';
@@ -6,7 +7,7 @@ import type { Table } from './basics/tables.ts';
 import { contract } from './contract.ts';
 import { serveDemoSignIn } from './demo/sign-in.ts';
 import { publicInvoice, publicInvoicePdf } from './invoicing/actions/open-public-invoice.ts';
-import { publicInvoicePage } from './invoicing/documents/public-page.ts';
+import { lostInvoicePage, publicInvoicePage } from './invoicing/documents/public-page.ts';
 import { invoicingJobs } from './invoicing/jobs.ts';
 import { invoicingRoutes } from './invoicing/routes.ts';
 import { invoicingTables } from './invoicing/tables.ts';
@@ -35,7 +36,8 @@ import { type Handler, type Listener, type Schedule, startJobs } from './platfor
 import { jsonLog, type Log } from './platform/log.ts';
 import { mailWith } from './platform/mail.ts';
 import { migrate } from './platform/migrations.ts';
-import { languageOf, servePageAssets } from './platform/page.ts';
+import { type Host, languageOf } from './platform/page.ts';
+import { servePageAssets } from './platform/page-assets.ts';
 import { closePdf } from './platform/pdf.ts';
 import { rateLimit } from './platform/rate-limit.ts';
 import { readKeys, secretsWith } from './platform/secrets.ts';
@@ -119,6 +121,7 @@ export async function openServices(
 /** The whole service over HTTP: sign-in, the API and its documents, the server-rendered pages, the web app. */
 export function serviceOver(services: Services, webFolder = join(import.meta.dirname, '../dist/web')): Web {
   const { config, clock, db, secrets, log } = services;
+  const host: Host = { operator: config.operator, demo: services.mode === 'demo' };
   const app = webApp(config, log);
   const signIn = signInOver(
     db,
@@ -138,7 +141,7 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     return signIn.handler(c.req.raw);
   });
   app.get('/api/openapi.json', async (c) => c.json(await described()));
-  app.get('/api/docs', async (c) => c.html(apiPage(await described())));
+  app.get('/api/docs', async (c) => c.html(apiPage(await described(), host)));
   app.get('/api/health', async (c) => {
     await db.pool.query('select 1');
     return c.json({
@@ -154,27 +157,35 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     return answer(c.req.raw, { services, actor, key: c.req.header('idempotency-key') });
   });
   servePageAssets(app);
+  servePages(app, services, host);
+  serveWebApp(app, webFolder);
+  return app;
+}
+
+/** What is read without the web app: the privacy notice and, by its secret link, an invoice. */
+function servePages(app: Web, services: Services, host: Host): void {
+  const wishOf = ({ req }: HonoContext) => languageOf(req.query('kieli'), req.header('accept-language'));
+  const lost = (c: HonoContext) => c.html(lostInvoicePage(wishOf(c), host), 404, { vary: 'accept-language' });
   app.get('/tietosuoja', (c) => {
-    const notice = noticeOf(Object.values(tables), config);
-    const language = languageOf(c.req.query('kieli'), c.req.header('accept-language'));
-    return c.html(noticePage(notice, language), 200, { vary: 'accept-language', 'content-language': language });
+    const notice = noticeOf(Object.values(tables), services.config);
+    const language = wishOf(c);
+    return c.html(noticePage(notice, language, host), 200, { vary: 'accept-language', 'content-language': language });
   });
   app.get('/lasku/:token', async (c) => {
     const found = await publicInvoice(services, c.req.param('token'));
-    return found ? c.html(publicInvoicePage(found, c.req.path), 200, { 'cache-control': 'no-store' }) : c.notFound();
+    if (!found) return lost(c);
+    const language = languageOf(c.req.query('kieli'), found.invoice.language);
+    return c.html(publicInvoicePage(found, language, c.req.path, host), 200, { 'content-language': language });
   });
   app.get('/lasku/:token/pdf', async (c) => {
     const found = await publicInvoicePdf(services, c.req.param('token'));
-    return found
-      ? c.body(await found.body.arrayBuffer(), 200, {
-          'content-type': found.body.type,
-          ...found.headers,
-          'cache-control': 'no-store',
-        })
-      : c.notFound();
+    if (!found) return lost(c);
+    return c.body(await found.body.arrayBuffer(), 200, {
+      'content-type': found.body.type,
+      ...found.headers,
+      'cache-control': 'no-store',
+    });
   });
-  serveWebApp(app, webFolder);
-  return app;
 }
 
 const tooMany = () =>

@@ -7,12 +7,12 @@ import {
   type Schema,
 } from './api-document.ts';
 import { exampleOf, type Field, fieldsOf, noteOf, typeOf } from './api-schema.ts';
-import { html, type Markup, page } from './page.ts';
+import { type Host, html, type Markup, page } from './page.ts';
 
 type Endpoint = Operation & { method: string; path: string };
 
 /** The API as a page to read, made from its document: nothing is loaded from elsewhere and no script is needed. */
-export function apiPage(document: ApiDocument): Markup {
+export function apiPage(document: ApiDocument, host: Host): Markup {
   const endpoints = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(
       ([method, operation]): Endpoint => ({ ...operation, path, method: method.toUpperCase() }),
@@ -20,36 +20,35 @@ export function apiPage(document: ApiDocument): Markup {
   );
   const tags = [...new Set(endpoints.map(tagOf))].sort();
   const of = (tag: string) => endpoints.filter((endpoint) => tagOf(endpoint) === tag);
-  return page(
-    'en',
-    `${document.info.title}: the API`,
-    html`<main class="manual">
-<h1>${document.info.title}: the API</h1>
-<p>${document.info.description}</p>
-<p><a href="/api/openapi.json">The same as an OpenAPI ${document.openapi} document</a></p>
+  return page({
+    language: 'en',
+    host,
+    title: 'The API',
+    body: html`<header class="page-head"><h1>The API</h1><p class="lead">${document.info.description}</p>
+<p><a href="/api/openapi.json">The same as an OpenAPI ${document.openapi} document</a></p></header>
+<div class="stack">
 ${rules}
-<nav aria-labelledby="contents"><h2 id="contents">Endpoints</h2>${tags.map(
-      (tag) =>
-        html`<details><summary>${tag} (${of(tag).length})</summary><ul>${of(tag).map(
-          ({ operationId, method, path, summary }) =>
-            html`<li><a href="#${operationId}"><span class="code">${method} ${path}</span></a> ${summary}</li>`,
-        )}</ul></details>`,
-    )}</nav>
-${tags.map((tag) => html`<section aria-labelledby="tag-${tag}"><h2 id="tag-${tag}">${tag}</h2>${of(tag).map((one) => endpointPart(one, document))}</section>`)}
-</main>`,
-  );
+<nav class="part contents brief" aria-labelledby="contents"><h2 id="contents">Endpoints</h2><ul>${tags.map(
+      (tag) => html`<li><a href="#tag-${tag}">${tag}</a>&nbsp;<span class="soft">${of(tag).length}</span></li>`,
+    )}</ul></nav>
+${tags.map((tag) => html`<section class="part" aria-labelledby="tag-${tag}"><h2 id="tag-${tag}">${tag}</h2><div class="sheet folds">${of(tag).map((one) => endpointPart(one, document))}</div></section>`)}
+</div>`,
+  });
 }
+
+const endpointName = (method: string, path: string): Markup =>
+  html`<span class="code"><strong>${method}</strong> ${path}</span>`;
 
 const tagOf = ({ tags }: Operation) => tags?.[0] ?? 'other';
 
-const rules = html`<section class="sheet" aria-labelledby="rules"><h2 id="rules">What holds everywhere</h2>
-<dl>
-<dt>Signing in</dt><dd>A session cookie, got from <span class="code">POST /api/auth/sign-in/email</span>. Staff need a second factor. A request that changes something is refused when it comes from another site.</dd>
-<dt>Writing twice</dt><dd>Send an <span class="code">Idempotency-Key</span> header, one per intended action: the repeated request gets the first one's answer and nothing happens again. The same key with another content is refused.</dd>
-<dt>Refusals</dt><dd>Every refusal is <span class="code">application/problem+json</span> (RFC 9457) with a stable <span class="code">code</span>. What is not yours is answered 404, as if it were not there.</dd>
-<dt>Money, days, moments</dt><dd>Money is whole cents, rates are basis points, days are <span class="code">YYYY-MM-DD</span> in Finland, moments are UTC.</dd>
-<dt>Lists</dt><dd>Answered as <span class="code">items</span> and <span class="code">next</span>; send <span class="code">next</span> back as <span class="code">cursor</span> until it is null.</dd>
-</dl></section>`;
+const rules = html`<section class="part" aria-labelledby="rules"><h2 id="rules">What holds everywhere</h2><div class="sheet">
+<dl class="facts">
+<div><dt>Signing in</dt><dd>A session cookie, got from <span class="code">POST /api/auth/sign-in/email</span>. Staff need a second factor. A request that changes something is refused when it comes from another site.</dd></div>
+<div><dt>Writing twice</dt><dd>Send an <span class="code">Idempotency-Key</span> header, one per intended action: the repeated request gets the first one's answer and nothing happens again. The same key with another content is refused.</dd></div>
+<div><dt>Refusals</dt><dd>Every refusal is <span class="code">application/problem+json</span> (RFC 9457) with a stable <span class="code">code</span>. What is not yours is answered 404, as if it were not there.</dd></div>
+<div><dt>Money, days, moments</dt><dd>Money is whole cents, rates are basis points, days are <span class="code">YYYY-MM-DD</span> in Finland, moments are UTC.</dd></div>
+<div><dt>Lists</dt><dd>Answered as <span class="code">items</span> and <span class="code">next</span>; send <span class="code">next</span> back as <span class="code">cursor</span> until it is null.</dd></div>
+</dl></div></section>`;
 
 function endpointPart(endpoint: Endpoint, document: ApiDocument): Markup {
   const { operationId, method, path, summary, parameters = [], requestBody } = endpoint;
@@ -57,10 +56,9 @@ function endpointPart(endpoint: Endpoint, document: ApiDocument): Markup {
   const good = Object.entries(endpoint.responses).find(([status]) => Number(status) < 400);
   const answer = good?.[1].content?.['application/json']?.schema;
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => exampleParameter(parameters, name));
-  return html`<article class="sheet" aria-labelledby="${operationId}">
-<h3 id="${operationId}"><span class="code">${method} ${path}</span></h3>
-<p>${summary}</p>
-<p><strong>Who may ask:</strong> ${whoMay(endpoint)}</p>
+  return html`<details id="${operationId}"><summary><div class="call"><h3>${summary}</h3>${endpointName(method, path)}</div></summary>
+<div class="fold">
+<p>For ${whoMay(endpoint)}.</p>
 ${fieldTable(endpoint, 'Parameters', parameters.map(parameterField))}
 ${body ? fieldTable(endpoint, 'Request', fieldsOf(body)) : ''}
 ${answer ? fieldTable(endpoint, 'Answer', fieldsOf(answer)) : fileAnswer(good?.[1])}
@@ -72,9 +70,9 @@ ${table(
     .filter(([status]) => Number(status) >= 400)
     .flatMap(([status, said]) => refusalsIn(resolved(said, document)).map(({ code, title }) => [status, code, title])),
 )}
-<details><summary>Example</summary>
-<pre class="code" tabindex="0">${method} /api${filled}${body ? `\n${example(body)}` : ''}${answer ? `\n\n${good?.[0]}\n${example(answer)}` : ''}</pre></details>
-</article>`;
+<div class="part"><h4>Example</h4>
+<pre class="code" tabindex="0">${method} /api${filled}${body ? `\n${example(body)}` : ''}${answer ? `\n\n${good?.[0]}\n${example(answer)}` : ''}</pre></div>
+</div></details>`;
 }
 
 const example = (schema: Schema) => JSON.stringify(exampleOf(schema), null, 2);
@@ -122,9 +120,9 @@ const table = (
 ): Markup | '' =>
   rows.length === 0
     ? ''
-    : html`<div class="wide" tabindex="0" role="region" aria-label="${method} ${path}: ${title}"><table><caption>${title}</caption>
+    : html`<div class="wide"><table aria-label="${method} ${path}: ${title}"><caption>${title}</caption>
 <thead><tr>${head.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
-<tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row" class="code">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+<tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row" class="code">${first}</th>${rest.map((cell, index) => html`<td data-title="${head[index + 1] ?? ''}">${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 
 const fileAnswer = (answer: Answer | undefined) =>
   answer?.content ? html`<p>Answers a file (${Object.keys(answer.content).join(', ')}).</p>` : '';

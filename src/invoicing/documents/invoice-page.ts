@@ -44,12 +44,16 @@ type PaymentBlock = {
   readonly barcode: { readonly label: string; readonly digits: string; readonly spoken: string } | null;
 };
 
-/** Lays an invoice out as texts. Amounts of a credit note are written with a minus, as Finnish bookkeeping expects. */
-export function invoicePage(invoice: Invoice): InvoicePage {
+/**
+ * Lays an invoice out as texts; what is asked to be paid is the whole of it unless less is open. Amounts of a credit note are
+ * written with a minus, as Finnish bookkeeping expects.
+ */
+export function invoicePage(invoice: Invoice, openCents?: Cents): InvoicePage {
   const { kind, language, seller, buyer } = invoice;
   const texts = invoiceTexts[language];
   const signed = (amount: Cents) => euros(kind === 'credit-note' ? negative(amount) : amount, language);
   const totals = invoiceTotals(invoice.lines);
+  const toPay = openCents ?? totals.grossCents;
   const discounted = invoice.lines.some((line) => line.discountBp > 0);
   const abroad = seller.address.country !== buyer.address.country;
   return {
@@ -96,7 +100,7 @@ export function invoicePage(invoice: Invoice): InvoicePage {
     total: [texts.total[kind], signed(totals.grossCents)],
     household: invoice.householdWorkCents === null ? null : texts.household(signed(invoice.householdWorkCents)),
     notes: { title: texts.notes, paragraphs: invoice.notes },
-    payment: kind === 'credit-note' || totals.grossCents <= 0 ? null : payment(invoice, totals.grossCents, texts),
+    payment: kind === 'credit-note' || toPay <= 0 ? null : payment(invoice, toPay, texts),
     nothingToPay:
       kind === 'credit-note' && invoice.originalInvoice
         ? texts.credited(mention(invoice.originalInvoice, language))

@@ -1,154 +1,145 @@
-import { dayText } from '../../basics/day.ts';
-import { displayIban, parseIban } from '../../basics/identifiers/iban.ts';
 import { invoiceTotals } from '../../basics/invoice-arithmetic.ts';
-import { type Cents, decimal, euros, type Language } from '../../basics/money.ts';
-import { isRefusal } from '../../basics/refusal.ts';
+import { type Cents, decimal, euros, type Language, minus } from '../../basics/money.ts';
 import type { Invoice } from '../../formats/en16931.ts';
-import { html, type Markup, page, trusted } from '../../platform/page.ts';
+import type { Operator } from '../../platform/config.ts';
+import { type Host, html, icon, languages, type Markup, page, phoneLink, trusted } from '../../platform/page.ts';
 import { bankBarcodeSymbol } from './bank-barcode-symbol.ts';
-import { invoicePage } from './invoice-page.ts';
-
-type Texts = {
-  paid: string;
-  partly: (open: string) => string;
-  open: string;
-  overdue: string;
-  payThis: string;
-  payee: string;
-  account: string;
-  reference: string;
-  due: string;
-  sum: string;
-  barcode: string;
-  copy: string;
-  copied: string;
-  pdf: string;
-  who: (worker: string, seller: string) => string;
-  question: (email: string, phone: string) => string;
-  rows: string;
-  notice: string;
-};
-
-const texts: Record<Language, Texts> = {
-  fi: {
-    paid: 'Maksettu',
-    partly: (open) => `Osittain maksettu, avoinna ${open}`,
-    open: 'Avoin',
-    overdue: 'Erääntynyt',
-    payThis: 'Maksutiedot',
-    payee: 'Saaja',
-    account: 'Tilinumero',
-    reference: 'Viitenumero',
-    due: 'Eräpäivä',
-    sum: 'Maksettava',
-    barcode: 'Virtuaaliviivakoodi',
-    copy: 'Kopioi',
-    copied: 'Kopioitu',
-    pdf: 'Lataa lasku (PDF)',
-    who: (worker, seller) => `Työn teki ${worker}. Laskun lähettää ja maksun vastaanottaa ${seller}.`,
-    question: (email, phone) => `Onko laskussa jotain epäselvää? Ota yhteyttä: ${email}, ${phone}.`,
-    rows: 'Mistä lasku koostuu',
-    notice: 'Näin käsittelemme henkilötietoja',
-  },
-  sv: {
-    paid: 'Betald',
-    partly: (open) => `Delvis betald, öppet ${open}`,
-    open: 'Öppen',
-    overdue: 'Förfallen',
-    payThis: 'Betalningsuppgifter',
-    payee: 'Mottagare',
-    account: 'Kontonummer',
-    reference: 'Referensnummer',
-    due: 'Förfallodag',
-    sum: 'Att betala',
-    barcode: 'Virtuell streckkod',
-    copy: 'Kopiera',
-    copied: 'Kopierad',
-    pdf: 'Ladda ner fakturan (PDF)',
-    who: (worker, seller) =>
-      `Arbetet har utförts av ${worker}. Fakturan skickas och betalningen tas emot av ${seller}.`,
-    question: (email, phone) => `Är något oklart i fakturan? Kontakta oss: ${email}, ${phone}.`,
-    rows: 'Vad fakturan består av',
-    notice: 'Så behandlar vi personuppgifter',
-  },
-  en: {
-    paid: 'Paid',
-    partly: (open) => `Partly paid, ${open} open`,
-    open: 'Open',
-    overdue: 'Overdue',
-    payThis: 'Payment details',
-    payee: 'Payee',
-    account: 'Account number',
-    reference: 'Reference',
-    due: 'Due date',
-    sum: 'To pay',
-    barcode: 'Virtual barcode',
-    copy: 'Copy',
-    copied: 'Copied',
-    pdf: 'Download the invoice (PDF)',
-    who: (worker, seller) =>
-      `The work was done by ${worker}. The invoice is sent and the payment received by ${seller}.`,
-    question: (email, phone) => `Is something unclear? Contact us: ${email}, ${phone}.`,
-    rows: 'What the invoice is made of',
-    notice: 'How we process personal data',
-  },
-};
+import { type InvoicePage, invoicePage } from './invoice-page.ts';
+import { type PublicPageTexts, publicPageTexts } from './public-page-texts.ts';
 
 export type PublicInvoice = { invoice: Invoice; openCents: Cents; overdue: boolean; pdfReady: boolean };
+type State = keyof PublicPageTexts['state'];
 
 /** The invoice as its recipient sees it by the secret link: who did the work, what to pay and where; works without script. */
-export function publicInvoicePage({ invoice, openCents, overdue, pdfReady }: PublicInvoice, path: string): Markup {
-  const { language, seller } = invoice;
-  const said = texts[language];
-  const laid = invoicePage(invoice);
-  const state =
-    openCents <= 0
-      ? said.paid
-      : overdue
-        ? said.overdue
-        : openCents === invoiceTotals(invoice.lines).grossCents
-          ? said.open
-          : said.partly(euros(openCents, language));
-  return page(
+export function publicInvoicePage(found: PublicInvoice, language: Language, path: string, host: Host): Markup {
+  const { invoice, openCents } = found;
+  const said = publicPageTexts[language];
+  const laid = invoicePage({ ...invoice, language }, openCents);
+  const title = `${laid.title} ${invoice.number}`;
+  const state = stateOf(found);
+  return page({
     language,
-    `${laid.title} ${invoice.number} – ${seller.name}`,
-    html`<main>
-<p class="soft">${seller.name}</p>
-<h1>${laid.title} ${invoice.number}</h1>
-<p><span class="state">${state}</span></p>
-<p>${said.who(seller.performedBy ?? seller.name, seller.name)}</p>
-${openCents > 0 ? paymentBlock(invoice, openCents, said, laid.payment?.barcode?.digits ?? null) : ''}
-<section class="sheet" aria-labelledby="rows"><h2 id="rows">${said.rows}</h2>
-<div class="wide" tabindex="0" role="region" aria-labelledby="rows"><table>
-<thead><tr>${laid.columns.map(([head], index) => html`<th scope="col" class="${index === 0 ? '' : 'figure'}">${head}</th>`)}</tr></thead>
-<tbody>${laid.rows.map((row) => html`<tr><th scope="row">${row.description}<br><span class="soft">${row.detail}</span></th>${row.cells.map((cell) => html`<td class="figure">${cell}</td>`)}</tr>`)}</tbody>
-</table></div>
-<dl class="facts">${[...laid.totals, laid.total].map(([label, value]) => html`<dt>${label}</dt><dd class="figure">${value}</dd>`)}</dl>
-${laid.reasons.map((reason) => html`<p>${reason}</p>`)}
-${laid.notes.paragraphs.map((note) => html`<p>${note}</p>`)}
-</section>
-${pdfReady ? html`<p><a class="button" href="${path}/pdf">${said.pdf}</a></p>` : ''}
-<p>${said.question(seller.email ?? '', seller.phone ?? '')}</p>
-<p><a href="/tietosuoja?kieli=${language}">${said.notice}</a></p>
-</main>`,
-  );
+    languages,
+    host,
+    title,
+    body: html`<header class="page-head">
+<div class="title-line"><h1>${title}</h1><span class="status ${tones[state].look}">${icon(tones[state].icon)}${said.state[state]}</span></div>
+<p class="lead">${said.who(invoice.seller.performedBy ?? invoice.seller.name, invoice.seller.name)}</p>
+</header>
+<div class="invoice">
+<div class="stack">
+${laid.payment ? paymentPart(found, laid.payment, state, language, said) : nothingPart(invoice, laid, state, language, said)}
+${rowsPart(invoice, laid, said)}
+</div>
+<div class="stack">
+${factsPart(laid, said)}
+${found.pdfReady ? html`<p class="only-screen"><a class="button" href="${path}/pdf" hreflang="${invoice.language}">${icon('document')}${said.pdf(invoice.language === language ? null : languageName(invoice.language, language))}</a></p>` : ''}
+${wrongPart(title, host.operator, said)}
+</div>
+</div>`,
+  });
 }
 
-function paymentBlock(invoice: Invoice, openCents: Cents, said: Texts, barcode: string | null): Markup {
-  const { language, seller } = invoice;
-  const iban = parseIban(seller.iban);
-  const line = (label: string, shown: string, copied: string) =>
-    html`<dt>${label}</dt><dd><span class="figure">${shown}</span> <button type="button" hidden data-copy="${copied}" data-copied="${said.copied}" aria-label="${said.copy}: ${label}">${said.copy}</button></dd>`;
-  return html`<section class="sheet" aria-labelledby="pay"><h2 id="pay">${said.payThis}</h2>
-<p class="sum figure">${euros(openCents, language)}</p>
+/** What stands where a link opens nothing: what may have happened and whom to ask, in the visitor's language. */
+export function lostInvoicePage(language: Language, host: Host): Markup {
+  const { lost, wrong, phone, email } = publicPageTexts[language];
+  return page({
+    language,
+    languages,
+    host,
+    title: lost.title,
+    body: html`<header class="page-head"><h1>${lost.title}</h1><p class="lead">${lost.text}</p></header>
+<div class="part">${contact(host.operator, lost.subject, wrong.write, { phone, email })}</div>`,
+  });
+}
+
+function stateOf({ invoice, openCents, overdue }: PublicInvoice): State {
+  const { grossCents } = invoiceTotals(invoice.lines);
+  if (invoice.kind === 'credit-note' || grossCents <= 0) return 'nothing';
+  if (openCents <= 0) return 'paid';
+  if (overdue) return 'overdue';
+  return openCents < grossCents ? 'partly-paid' : 'open';
+}
+
+const tones = {
+  open: { look: '', icon: 'clock' },
+  'partly-paid': { look: '', icon: 'clock' },
+  overdue: { look: 'act', icon: 'alert' },
+  paid: { look: 'good', icon: 'check' },
+  nothing: { look: 'quiet', icon: 'document' },
+} as const satisfies Record<State, { look: string; icon: string }>;
+
+const languageName = (of: Language, inLanguage: Language): string | null =>
+  new Intl.DisplayNames([inLanguage], { type: 'language' }).of(of) ?? null;
+
+function paymentPart(
+  { invoice, openCents }: PublicInvoice,
+  payment: NonNullable<InvoicePage['payment']>,
+  state: State,
+  language: Language,
+  said: PublicPageTexts,
+): Markup {
+  const { grossCents } = invoiceTotals(invoice.lines);
+  const [reference, due, sum] = [payment.what.at(-3), payment.what.at(-2), payment.what.at(-1)];
+  const typed = language === 'en' ? decimal(openCents) : decimal(openCents).replace('.', ',');
+  return html`<section class="sheet pay" aria-labelledby="pay"><h2 id="pay" class="hidden">${payment.title}</h2>
+<dl class="sums"><div><dt>${sum?.[0]}</dt><dd class="sum figure">${sum?.[1]}</dd></div><div><dt>${due?.[0]}</dt><dd class="due figure">${due?.[1]}</dd></div></dl>
+${openCents < grossCents ? html`<p>${said.partly(euros(grossCents, language), euros(minus(grossCents, openCents), language))}</p>` : ''}
+${state === 'overdue' ? html`<p>${said.overdue}</p>` : ''}
 <dl class="facts">
-${line(said.payee, seller.name, seller.name)}
-${line(said.account, isRefusal(iban) ? seller.iban : displayIban(iban), seller.iban)}
-${line(said.reference, invoice.reference ?? '', invoice.reference ?? '')}
-${line(said.sum, euros(openCents, language), language === 'en' ? decimal(openCents) : decimal(openCents).replace('.', ','))}
-<dt>${said.due}</dt><dd>${dayText(invoice.dueOn, language)}</dd>
-${barcode ? line(said.barcode, barcode, barcode) : ''}
+${payment.to.map(([label, value], index) => copied(label, value, index === 0 ? value : joined(value), said))}
+${reference ? copied(reference[0], reference[1], joined(reference[1]), said) : ''}
+${copied(said.amount, sum?.[1] ?? '', typed, said)}
+${payment.barcode ? copied(said.barcode, payment.barcode.digits, payment.barcode.digits, said) : ''}
 </dl>
-${barcode ? html`<div class="barcode" role="img" aria-label="${said.barcode}">${trusted(bankBarcodeSymbol(barcode).svg)}</div>` : ''}
+${payment.barcode ? html`<div class="barcode" role="img" aria-label="${payment.barcode.spoken}">${trusted(bankBarcodeSymbol(payment.barcode.digits).svg)}</div>` : ''}
+<p id="copied" class="hidden" role="status"></p>
 </section>`;
 }
+
+const joined = (value: string) => value.replace(/\s/g, '');
+
+// The button shows itself where the script runs; without it the value is selected by hand.
+const copied = (label: string, shown: string, value: string, said: PublicPageTexts): Markup =>
+  html`<div><dt>${label}</dt><dd class="figure">${shown}</dd>
+<dd><button class="quiet" type="button" hidden data-copy="${value}" data-copied="${said.copied}" data-heard="${said.copied}: ${label}" aria-label="${said.copy}: ${label}">${icon('copy')}<span>${said.copy}</span></button></dd></div>`;
+
+function nothingPart(invoice: Invoice, laid: InvoicePage, state: State, language: Language, said: PublicPageTexts) {
+  if (state !== 'paid') return html`<section class="sheet"><p>${laid.nothingToPay}</p></section>`;
+  return html`<section class="sheet good" aria-labelledby="pay"><h2 id="pay">${icon('check')}${said.thanks.title}</h2>
+<p>${said.thanks.text(euros(invoiceTotals(invoice.lines).grossCents, language))}</p></section>`;
+}
+
+// The rows are in the words of the invoice, whatever language the page around them is read in.
+function rowsPart({ language }: Invoice, laid: InvoicePage, said: PublicPageTexts): Markup {
+  const heads = laid.columns.map(([head, note]) => (note ? `${head}, ${note}` : head));
+  return html`<section class="part" aria-labelledby="rows"><h2 id="rows">${said.rows}</h2>
+<div class="sheet"><div class="wide"><table aria-labelledby="rows">
+<thead><tr>${heads.map((head, index) => html`<th scope="col" class="${index === 0 ? '' : 'figure'}">${head}</th>`)}</tr></thead>
+<tbody>${laid.rows.map(
+    (
+      row,
+    ) => html`<tr><th scope="row"><span lang="${language}">${row.description}</span><br><span class="soft small">${row.detail}</span></th>
+${row.cells.map((cell, index) => html`<td class="figure" data-title="${heads[index + 1] ?? ''}">${cell}</td>`)}</tr>`,
+  )}</tbody>
+</table></div>
+<dl class="totals">${laid.totals.map(([label, value]) => html`<div><dt>${label}</dt><dd class="figure">${value}</dd></div>`)}
+<div class="whole"><dt>${said.whole}</dt><dd class="figure">${laid.total[1]}</dd></div></dl>
+${laid.household ? html`<p>${laid.household}</p>` : ''}
+${[...laid.reasons, ...laid.notes.paragraphs].map((text) => html`<p lang="${language}">${text}</p>`)}
+</div></section>`;
+}
+
+const factsPart = ({ buyer, seller, facts }: InvoicePage, said: PublicPageTexts): Markup =>
+  html`<section class="part" aria-labelledby="facts"><h2 id="facts">${said.facts}</h2><div class="sheet"><dl class="facts narrow">
+${[...(seller.performedBy ? [seller.performedBy] : []), [buyer.label, buyer.lines[0] ?? ''] as const, ...facts].map(
+  ([label, value]) => html`<div><dt>${label}</dt><dd class="figure">${value}</dd></div>`,
+)}</dl></div></section>`;
+
+const wrongPart = (title: string, operator: Operator, { wrong, phone, email }: PublicPageTexts): Markup =>
+  html`<section class="part" aria-labelledby="wrong"><h2 id="wrong">${wrong.title}</h2><p>${wrong.text}</p>
+${contact(operator, wrong.subject(title), wrong.write, { phone, email })}</section>`;
+
+const contact = (operator: Operator, subject: string, write: string, label: { phone: string; email: string }): Markup =>
+  html`<p class="only-screen"><a class="button" href="mailto:${operator.email}?subject=${encodeURIComponent(subject)}">${write}</a></p>
+<p>${label.email}: ${operator.email}<br>${label.phone}: ${phoneLink(operator.phone)}</p>`;

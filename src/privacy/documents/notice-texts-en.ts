@@ -3,9 +3,17 @@ import type { NoticeTexts } from './notice-texts.ts';
 export const english: NoticeTexts = {
   title: 'Privacy notice',
   intro: (operator) =>
-    `This page tells what personal data ${operator} processes in this service, why, where the data come from, who is given them and how long they stay. It is put together from the same list by which the service stores data, so it holds everything that is stored and nothing else.`,
-  version: (version) =>
-    `The notice is identified by ${version}, which changes whenever anything said on this page changes.`,
+    `What personal data ${operator} processes in this service, why, where the data come from, who is given them and how long they stay.`,
+  short: {
+    title: 'In short',
+    what: 'What we keep',
+    why: 'Why',
+    'how-long': 'How long',
+    whom: 'Whom we tell',
+    'nobody-else': 'Nobody else, not for advertising, and not outside the European Union.',
+    rights: 'Your rights',
+    ask: 'Ask us',
+  },
   contents: 'Contents',
   controller: {
     title: 'Who answers for your data',
@@ -32,11 +40,13 @@ export const english: NoticeTexts = {
     staff: { title: 'Staff of the service', about: 'These are about the people who run the service.' },
   },
   labels: {
-    why: 'Why, on what ground and how long',
-    from: 'Where the data come from',
-    to: 'Who is given the data',
-    nobody: 'The data are not given to anyone outside the service.',
-    sealed: 'Stored encrypted with a key of your own.',
+    category: 'Data',
+    kept: 'What it is',
+    why: 'Why',
+    from: 'Where from',
+    to: 'Given to',
+    nobody: 'nobody outside the service',
+    sealed: 'Encrypted with a key of your own',
   },
   categories: {
     name: { name: 'Name', kept: 'First names, last name, and the name you made the account with.' },
@@ -94,6 +104,15 @@ export const english: NoticeTexts = {
       name: 'Repeated requests',
       kept: 'The answer to what you did, so that the same thing does not happen twice when the connection breaks.',
     },
+  },
+  whys: {
+    title: 'Why, on what ground and how long',
+    intro: 'Every purpose the data above are used for: the right it rests on, and when what is kept for it goes.',
+    purpose: 'Purpose',
+    ground: 'Ground',
+    ends: 'Stays',
+    statute: 'Law',
+    interest: 'Interest',
   },
   purposes: {
     account: 'The account and its use',
@@ -227,5 +246,10 @@ export const english: NoticeTexts = {
     text: 'If you think your data are processed wrongly you can complain to the supervisory authority. In Finland that is the Data Protection Ombudsman:',
     office:
       'Office of the Data Protection Ombudsman, P.O. Box 800, FI-00531 Helsinki, +358 29 566 6700, tietosuoja@om.fi, tietosuoja.fi/en',
+  },
+  version: {
+    title: 'The version of this notice',
+    text: (version) =>
+      `This notice is identified by ${version}, which changes whenever anything said in it changes. It is put together from the same list by which the service stores data, so it holds everything that is stored and nothing else.`,
   },
 };

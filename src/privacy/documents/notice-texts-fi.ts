@@ -3,9 +3,17 @@ import type { NoticeTexts } from './notice-texts.ts';
 export const finnish: NoticeTexts = {
   title: 'Tietosuojaseloste',
   intro: (operator) =>
-    `Tällä sivulla kerrotaan, mitä henkilötietoja ${operator} käsittelee tässä palvelussa, miksi, mistä ne saadaan, kenelle niitä annetaan ja kuinka kauan ne säilyvät. Sivu koostetaan samasta luettelosta, jonka mukaan palvelu tallentaa tiedot, joten siinä on kaikki, mitä tallennetaan, eikä mitään muuta.`,
-  version: (version) =>
-    `Selosteen tunniste on ${version}. Se vaihtuu aina, kun jokin tällä sivulla kerrottu asia muuttuu.`,
+    `Mitä henkilötietoja ${operator} käsittelee tässä palvelussa, miksi, mistä ne saadaan, kenelle niitä annetaan ja kuinka kauan ne säilyvät.`,
+  short: {
+    title: 'Lyhyesti',
+    what: 'Mitä säilytämme',
+    why: 'Miksi',
+    'how-long': 'Kuinka kauan',
+    whom: 'Kenelle kerromme',
+    'nobody-else': 'Ei muille, ei mainontaan eikä Euroopan unionin ulkopuolelle.',
+    rights: 'Oikeutesi',
+    ask: 'Kysy meiltä',
+  },
   contents: 'Sisältö',
   controller: {
     title: 'Kuka tiedoistasi vastaa',
@@ -29,11 +37,13 @@ export const finnish: NoticeTexts = {
     staff: { title: 'Palvelun henkilökunta', about: 'Nämä tiedot ovat henkilöistä, jotka hoitavat palvelua.' },
   },
   labels: {
-    why: 'Miksi, millä perusteella ja kuinka kauan',
-    from: 'Mistä tiedot saadaan',
-    to: 'Kenelle tietoja annetaan',
-    nobody: 'Tietoja ei anneta palvelun ulkopuolelle.',
-    sealed: 'Tallennetaan salattuna henkilökohtaisella avaimellasi.',
+    category: 'Tieto',
+    kept: 'Mitä se on',
+    why: 'Miksi',
+    from: 'Mistä',
+    to: 'Kenelle',
+    nobody: 'ei palvelun ulkopuolelle',
+    sealed: 'Salattu omalla avaimellasi',
   },
   categories: {
     name: { name: 'Nimi', kept: 'Etunimet, sukunimi ja nimi, jolla olet tunnuksen luonut.' },
@@ -88,6 +98,16 @@ export const finnish: NoticeTexts = {
       name: 'Toistetut pyynnöt',
       kept: 'Vastaus tekemääsi toimeen, jotta sama toimi ei tapahdu kahdesti, jos yhteys katkeaa.',
     },
+  },
+  whys: {
+    title: 'Miksi, millä perusteella ja kuinka kauan',
+    intro:
+      'Jokainen tarkoitus, johon tietoja edellä käytetään: mihin oikeuteen se nojaa ja milloin siihen säilytetyt tiedot poistuvat.',
+    purpose: 'Tarkoitus',
+    ground: 'Peruste',
+    ends: 'Säilyy',
+    statute: 'Laki',
+    interest: 'Etu',
   },
   purposes: {
     account: 'Tunnus ja sen käyttö',
@@ -223,5 +243,10 @@ export const finnish: NoticeTexts = {
     title: 'Valitus',
     text: 'Jos tietojasi mielestäsi käsitellään väärin, voit tehdä valituksen valvontaviranomaiselle. Suomessa se on tietosuojavaltuutettu:',
     office: 'Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, 029 566 6700, tietosuoja@om.fi, tietosuoja.fi',
+  },
+  version: {
+    title: 'Selosteen tunniste',
+    text: (version) =>
+      `Tämän selosteen tunniste on ${version}. Se vaihtuu aina, kun jokin selosteessa kerrottu asia muuttuu. Seloste koostetaan samasta luettelosta, jonka mukaan palvelu tallentaa tiedot, joten siinä on kaikki, mitä tallennetaan, eikä mitään muuta.`,
   },
 };

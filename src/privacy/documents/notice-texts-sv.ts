@@ -3,8 +3,17 @@ import type { NoticeTexts } from './notice-texts.ts';
 export const swedish: NoticeTexts = {
   title: 'Dataskyddsbeskrivning',
   intro: (operator) =>
-    `På den här sidan står vilka personuppgifter ${operator} behandlar i tjänsten, varför, varifrån de kommer, till vem de lämnas och hur länge de sparas. Sidan sammanställs av samma förteckning som tjänsten sparar uppgifter efter, så den innehåller allt som sparas och inget annat.`,
-  version: (version) => `Beskrivningens beteckning är ${version}. Den byts varje gång något som står på sidan ändras.`,
+    `Vilka personuppgifter ${operator} behandlar i den här tjänsten, varför, varifrån de kommer, till vem de lämnas ut och hur länge de sparas.`,
+  short: {
+    title: 'I korthet',
+    what: 'Vad vi sparar',
+    why: 'Varför',
+    'how-long': 'Hur länge',
+    whom: 'Vem vi berättar för',
+    'nobody-else': 'Inte för andra, inte för reklam och inte utanför Europeiska unionen.',
+    rights: 'Dina rättigheter',
+    ask: 'Fråga oss',
+  },
   contents: 'Innehåll',
   controller: {
     title: 'Vem ansvarar för dina uppgifter',
@@ -32,11 +41,13 @@ export const swedish: NoticeTexts = {
     staff: { title: 'Tjänstens personal', about: 'De här uppgifterna gäller personer som sköter tjänsten.' },
   },
   labels: {
-    why: 'Varför, på vilken grund och hur länge',
-    from: 'Varifrån uppgifterna kommer',
-    to: 'Till vem uppgifterna lämnas',
-    nobody: 'Uppgifterna lämnas inte utanför tjänsten.',
-    sealed: 'Sparas krypterat med din personliga nyckel.',
+    category: 'Uppgift',
+    kept: 'Vad den är',
+    why: 'Varför',
+    from: 'Varifrån',
+    to: 'Till vem',
+    nobody: 'inte utanför tjänsten',
+    sealed: 'Krypterad med din egen nyckel',
   },
   categories: {
     name: { name: 'Namn', kept: 'Förnamn, efternamn och namnet som du har skapat kontot med.' },
@@ -94,6 +105,16 @@ export const swedish: NoticeTexts = {
       name: 'Upprepade förfrågningar',
       kept: 'Svaret på det du har gjort, så att samma sak inte sker två gånger om förbindelsen bryts.',
     },
+  },
+  whys: {
+    title: 'Varför, på vilken grund och hur länge',
+    intro:
+      'Varje ändamål som uppgifterna ovan används för: vilken rätt det vilar på och när de uppgifter som sparas för det försvinner.',
+    purpose: 'Ändamål',
+    ground: 'Grund',
+    ends: 'Sparas',
+    statute: 'Lag',
+    interest: 'Intresse',
   },
   purposes: {
     account: 'Kontot och dess användning',
@@ -235,5 +256,10 @@ export const swedish: NoticeTexts = {
     title: 'Klagomål',
     text: 'Om du anser att dina uppgifter behandlas fel kan du klaga hos tillsynsmyndigheten. I Finland är den dataombudsmannen:',
     office: 'Dataombudsmannens byrå, PB 800, 00531 Helsingfors, 029 566 6700, tietosuoja@om.fi, tietosuoja.fi/sv',
+  },
+  version: {
+    title: 'Beskrivningens kännetecken',
+    text: (version) =>
+      `Den här beskrivningens kännetecken är ${version}. Det byts alltid när något som sägs i beskrivningen ändras. Beskrivningen sammanställs av samma förteckning som tjänsten sparar uppgifter enligt, så den innehåller allt som sparas och ingenting annat.`,
   },
 };

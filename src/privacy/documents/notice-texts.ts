@@ -20,7 +20,8 @@ type Right =
 export type NoticeTexts = {
   title: string;
   intro: (operator: string) => string;
-  version: (version: string) => string;
+  /** The whole in a few lines; the lists after these words come from the inventory. */
+  short: Record<'title' | 'what' | 'why' | 'how-long' | 'whom' | 'nobody-else' | 'rights' | 'ask', string>;
   contents: string;
   controller: {
     title: string;
@@ -32,8 +33,9 @@ export type NoticeTexts = {
     contact: string;
   };
   registers: Record<RegisterName, { title: string; about: string }>;
-  labels: { why: string; from: string; to: string; nobody: string; sealed: string };
+  labels: Record<'category' | 'kept' | 'why' | 'from' | 'to' | 'nobody' | 'sealed', string>;
   categories: Record<Category, { name: string; kept: string }>;
+  whys: Record<'title' | 'intro' | 'purpose' | 'ground' | 'ends' | 'statute' | 'interest', string>;
   purposes: Record<Purpose, string>;
   grounds: Record<Basis, string>;
   article: (letter: string) => string;
@@ -69,4 +71,5 @@ export type NoticeTexts = {
     untilCleared: string;
   };
   complaint: { title: string; text: string; office: string };
+  version: { title: string; text: (version: string) => string };
 };
