@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queries, whoAmI } from './client.ts';
 import { OwnFrame, PublicFrame, SignedInFrame, StaffFrame } from './frames.tsx';
 import { type CalculationSearch, readSearch } from './pages/public/calculation.ts';
+import { readBankSearch } from './pages/staff/bank-search.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed, PageWaits } from './parts/states.tsx';
 
@@ -208,6 +209,22 @@ const letters = createRoute({
   path: '/ajot/viestit',
   component: lazyRouteComponent(() => import('./pages/staff/letters.tsx'), 'Letters'),
 });
+const bankEntries = createRoute({
+  getParentRoute: () => staff,
+  path: '/pankki',
+  validateSearch: readBankSearch,
+  component: lazyRouteComponent(() => import('./pages/staff/bank-entries.tsx'), 'BankEntries'),
+});
+const bankStatements = createRoute({
+  getParentRoute: () => staff,
+  path: '/pankki/tiliotteet',
+  component: lazyRouteComponent(() => import('./pages/staff/bank-statements.tsx'), 'BankStatements'),
+});
+const oneBankEntry = createRoute({
+  getParentRoute: () => staff,
+  path: '/pankki/$id',
+  component: lazyRouteComponent(() => import('./pages/staff/bank-entry.tsx'), 'OneBankEntry'),
+});
 
 const gallery = createRoute({
   getParentRoute: () => open,
@@ -252,6 +269,9 @@ export const router = createRouter({
       onePerson,
       jobs,
       letters,
+      bankEntries,
+      bankStatements,
+      oneBankEntry,
     ]),
   ]),
   defaultPendingComponent: PageWaits,

@@ -19,7 +19,7 @@ let uunoId = '';
 let keeper: Visitor;
 before(async () => {
   if (skip) return;
-  running = await serveWhole();
+  running = await serveWhole('web-staff-people');
   aino = await entrepreneur(running, 'Aino Testinen');
   uuno = await joinService(running.service, 'uuno@testi.example', 'Uuno Uusi');
   await uuno.client.members.giveName({ firstNames: 'Uuno Olavi', lastName: 'Uusi' });

@@ -14,7 +14,7 @@ let aino: Visitor;
 let reviewer: Visitor;
 before(async () => {
   if (skip) return;
-  running = await serveWhole();
+  running = await serveWhole('web-staff-review');
   aino = await entrepreneur(running, 'Aino Testinen');
   reviewer = await staff(running, 'Tarja Tarkastaja', ['review']);
 });

@@ -1,9 +1,11 @@
+import { type Claim, issuedClaims } from '../../dev/claims.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../../dev/people.ts';
 import type { Running } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
 import type { Duty } from '../../src/basics/contract.ts';
 import { day } from '../../src/basics/day.ts';
 import { cents } from '../../src/basics/money.ts';
+import { type FakeEntry, statementFile } from '../../src/demo/fake-bank.ts';
 
 /** A phone so tall that the bar at its bottom covers nothing, which the check of targets would take for too small ones. */
 export const tallPhone = { width: 360, height: 2800 };
@@ -71,3 +73,21 @@ export const entrepreneur = (running: Running, name: string): Promise<Ready> =>
 /** A member of staff with the duties, signed in with a second factor. */
 export const staff = (running: Running, name: string, duties: readonly Duty[]): Promise<Visitor> =>
   staffMember(running.service, `${name.toLowerCase().replaceAll(' ', '.')}@testi.example`, duties, name);
+
+/** An issued invoice of the entrepreneur, with 25.5 % VAT on the net cents. */
+export async function claimed(running: Running, owner: string, net: number, buyer: string): Promise<Claim> {
+  const sums = [{ net, vat: Math.round(net * 0.255), buyer }];
+  const [claim] = await issuedClaims(running.service.services, owner, sums);
+  if (!claim) throw new Error('no invoice was issued');
+  return claim;
+}
+
+let statements = 0;
+
+/** A statement of the operator's own account as a file from the bank. */
+export function statementOf(running: Running, entries: readonly FakeEntry[]): File {
+  const id = `TILIOTE-${++statements}`;
+  const account = running.service.services.config.operator.iban;
+  const numbered = entries.map((entry, at) => ({ bankReference: `${id}-${at}`, ...entry }));
+  return statementFile({ account, id, openingCents: 0, entries: numbered });
+}

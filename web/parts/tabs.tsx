@@ -1,11 +1,22 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 export type Tab = { name: string; count?: number; link: Pick<LinkProps, 'to' | 'params' | 'search'> };
 
-/** Views of the same list as links, so that the chosen one stands in the address and the back button works. */
+/**
+ * Views of the same list as links, so that the chosen one stands in the address and the back button works. Where they do not
+ * all fit, the chosen one is brought into sight.
+ */
 export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
+  const row = useRef<HTMLElement>(null);
+  const { href } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen one changes with the address.
+  useEffect(() => {
+    const chosen = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (row.current && chosen) row.current.scrollLeft = chosen.offsetLeft - row.current.offsetLeft - 16;
+  }, [href]);
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-hairline print:hidden">
+    <nav ref={row} aria-label={label} className="overflow-x-auto border-b border-hairline print:hidden">
       <ul className="flex min-w-max gap-1 px-1 pt-1">
         {tabs.map(({ name, count, link }) => (
           <li key={name}>

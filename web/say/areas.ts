@@ -13,6 +13,7 @@ import type staff from './fi/staff.json';
 import type staffPeople from './fi/staff-people.json';
 import type staffReview from './fi/staff-review.json';
 import type staffSystem from './fi/staff-system.json';
+import type staffBank from './fi/staff-bank.json';
 
 /** Every area of texts, typed by its Finnish file. A new area is three JSON files and one line here. */
 export type Areas = {
@@ -31,4 +32,5 @@ export type Areas = {
   'staff-review': typeof staffReview;
   'staff-people': typeof staffPeople;
   'staff-system': typeof staffSystem;
+  'staff-bank': typeof staffBank;
 };

@@ -34,3 +34,8 @@ export const duties = ['review', 'money', 'approve', 'people', 'privacy', 'syste
 
 export type FailedJob = Answer<typeof ask.members.failedJobs.call>['items'][number];
 export type Letter = Answer<typeof ask.members.letters.call>['items'][number];
+
+export type BankEntry = Answer<typeof ask.banking.entries.list.call>['items'][number];
+export type ShownEntry = Answer<typeof ask.banking.entries.get.call>;
+export type OpenInvoice = ShownEntry['suggestions'][number]['invoice'];
+export type StatementFile = Answer<typeof ask.banking.statements.list.call>['items'][number];

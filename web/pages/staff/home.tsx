@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { whoAmI } from '../../client.ts';
-import { InstantText } from '../../parts/figures.tsx';
+import { DayText, InstantText, Money } from '../../parts/figures.tsx';
 import { PageTitle } from '../../parts/page.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { WorkCard, WorkCards } from '../../parts/work-cards.tsx';
 import { useSay } from '../../say/say.ts';
-import { failedDeliveries, failedJobs, identityCases, reviewQueue } from './data.ts';
+import { bankWaiting, failedDeliveries, failedJobs, identityCases, reviewQueue } from './data.ts';
 
 /** What waits for the signed-in person, by their duties. */
 export function StaffHome() {
@@ -27,6 +27,7 @@ export function StaffHome() {
           return (
             <WorkCards label={say('list')}>
               {duties.includes('review') && <ReviewWork />}
+              {duties.includes('money') && <BankWork />}
               {duties.includes('people') && <PeopleWork />}
               {duties.includes('system') && <SystemWork />}
             </WorkCards>
@@ -94,6 +95,35 @@ function ReviewWork() {
       >
         {() => say('deliveries-help')}
       </Work>
+    </>
+  );
+}
+
+function BankWork() {
+  const say = useSay('staff');
+  const query = useQuery(bankWaiting());
+  return (
+    <>
+      <Work title={say('unmatched')} link={{ to: '/tyo/pankki' }} query={query} count={({ unmatched }) => unmatched}>
+        {({ unmatchedCents, oldestUnmatchedOn }) => (
+          <>
+            {say('unmatched-help')} <Money cents={unmatchedCents} />
+            {oldestUnmatchedOn && (
+              <>
+                , {say('since')} <DayText day={oldestUnmatchedOn} />
+              </>
+            )}
+          </>
+        )}
+      </Work>
+      {query.data && query.data.failed > 0 && (
+        <Work
+          title={say('files-failed')}
+          link={{ to: '/tyo/pankki/tiliotteet' }}
+          query={query}
+          count={({ failed }) => failed}
+        />
+      )}
     </>
   );
 }

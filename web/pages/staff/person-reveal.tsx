@@ -12,6 +12,7 @@ import { useAction } from '../../parts/use-action.ts';
 import { useForm } from '../../parts/use-form.ts';
 import { type Say, useLanguage, useSay } from '../../say/say.ts';
 import type { Revealed, ShownPerson } from './data.ts';
+import { Period } from './period.tsx';
 
 const fields = ['email', 'phone', 'address', 'hetu', 'iban', 'tax-card'] as const;
 type Field = (typeof fields)[number];
@@ -144,8 +145,8 @@ function RevealedValue({ field, revealed: { value, taxCards } }: { field: Field;
             {say('limit')} <Money cents={card.incomeLimitCents} />
           </p>
           <p className="text-small text-ink-soft">
-            {say(`tax-card-of.${card.kind}`)}, <DayText day={card.validFrom} />–<DayText day={card.validUntil} />,{' '}
-            {say('given')} <InstantText at={card.givenAt} />
+            {say(`tax-card-of.${card.kind}`)}, <Period from={card.validFrom} to={card.validUntil} />, {say('given')}{' '}
+            <InstantText at={card.givenAt} />
           </p>
         </li>
       ))}

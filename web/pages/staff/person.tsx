@@ -10,6 +10,7 @@ import { Answered } from '../../parts/states.tsx';
 import { Notice, Status } from '../../parts/status.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import type { ShownPerson } from './data.ts';
+import { Period } from './period.tsx';
 import { CorrectIdentity, VerifyIdentity } from './person-identity.tsx';
 import { RevealedFacts } from './person-reveal.tsx';
 
@@ -69,8 +70,8 @@ function Person({ person }: { person: ShownPerson }) {
                   name: say('tax-card'),
                   value: person.taxCard ? (
                     <>
-                      {say(`tax-card-of.${person.taxCard.kind}`)}, <DayText day={person.taxCard.validFrom} />–
-                      <DayText day={person.taxCard.validUntil} />
+                      {say(`tax-card-of.${person.taxCard.kind}`)},{' '}
+                      <Period from={person.taxCard.validFrom} to={person.taxCard.validUntil} />
                     </>
                   ) : (
                     say('no-tax-card')

@@ -3,12 +3,13 @@ import { isQuantity, lineAmounts } from '../../../src/basics/invoice-arithmetic.
 import { bp, percent } from '../../../src/basics/money.ts';
 import { vatOf } from '../../../src/invoicing/invoice.ts';
 import { Calculation } from '../../parts/calculation.tsx';
-import { DayText, Money, Percent } from '../../parts/figures.tsx';
+import { Money, Percent } from '../../parts/figures.tsx';
 import { Card, Section } from '../../parts/page.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import type { ReviewedInvoice } from './data.ts';
+import { Period } from './period.tsx';
 
 type Row = ReviewedInvoice['draft']['rows'][number] & { number: number };
 
@@ -89,12 +90,7 @@ function What({ row, questions }: { row: Row; questions: ReviewedInvoice['questi
 function Served({ row: { servedFrom, servedTo } }: { row: Row }) {
   const [from, to] = [servedFrom ?? servedTo, servedTo ?? servedFrom];
   if (!from || !to) return '–';
-  if (from === to) return <DayText day={from} />;
-  return (
-    <>
-      <DayText day={from} />–<DayText day={to} />
-    </>
-  );
+  return <Period from={from} to={to} />;
 }
 
 function Amount({ row }: { row: Row }) {

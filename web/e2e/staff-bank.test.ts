@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../dev/browser.ts';
+import { type Ready, testIban } from '../../dev/people.ts';
+import { desk, type Running, serveWhole, violations } from '../../dev/served-app.ts';
+import type { Visitor } from '../../dev/service.ts';
+import { day } from '../../src/basics/day.ts';
+import { claimed, entrepreneur, staff, statementOf, tallPhone } from './staff-service.ts';
+
+const browser = (await launchBrowser()) as Browser;
+const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+
+let running: Running;
+let aino: Ready;
+let cashier: Visitor;
+before(async () => {
+  if (skip) return;
+  running = await serveWhole('web-staff-bank');
+  aino = await entrepreneur(running, 'Aino Testinen');
+  cashier = await staff(running, 'Matti Maksaja', ['money']);
+});
+after(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+const on = day('2026-05-29');
+const open = async (path: string) => (await running.open(browser, cashier, path, { viewport: desk })).page;
+
+/** Chooses the file on the page, as from the bank's own service. */
+async function choose(page: Page, file: File): Promise<void> {
+  const buffer = Buffer.from(await file.arrayBuffer());
+  await page.getByLabel('Tiliotetiedosto (camt.053)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
+  await page.getByRole('button', { name: 'Lue tiliote' }).click();
+}
+
+test('a statement is read behind the scenes, and how far it is survives a reload', { skip }, async () => {
+  const claim = await claimed(running, aino.id, 400_00, 'Esimerkki Oy');
+  const file = statementOf(running, [
+    { cents: claim.grossCents, on, reference: claim.reference, name: 'Esimerkki Oy' },
+    { cents: 12_50, on, out: true, message: 'Palvelumaksu' },
+  ]);
+  const page = await open('/tyo/pankki');
+  await page.getByText('Kaikki maksut on kohdistettu').waitFor();
+  await page.getByRole('link', { name: 'Tuo tiliote' }).click();
+  await choose(page, file);
+  await page.getByText('Jonossa').waitFor();
+  await page.reload();
+  await page.getByText('Jonossa').waitFor();
+  await running.service.work();
+  await page.getByText('Luettu', { exact: true }).waitFor();
+  await page.getByText('2 tapahtumaa').waitFor();
+  await page.getByText('1 kohdistui').waitFor();
+
+  await choose(page, file);
+  await page.getByText('Tämä tiedosto on tuotu jo aiemmin. Mitään ei kirjattu kahdesti.').waitFor();
+  await page.getByRole('link', { name: 'TILIOTE-1', exact: true }).click();
+  await page.getByText('Näytetään yhden tiliotteen tapahtumat.').waitFor();
+  await page.getByRole('link', { name: 'Palvelumaksu' }).waitFor();
+  await page.context().close();
+});
+
+test('a file that is not a statement says what to do', { skip }, async () => {
+  const page = await open('/tyo/pankki/tiliotteet');
+  await choose(page, new File(['<Document/>'], 'jotain.xml', { type: 'application/xml' }));
+  await running.service.work();
+  await page.getByText('Tiedosto ei ole camt.053-tiliote. Lataa pankista oikea tiedosto.').waitFor();
+  await page.context().close();
+});
+
+test('a payment without its reference is allocated by a person, over two invoices, and back again', {
+  skip,
+}, async () => {
+  const first = await claimed(running, aino.id, 400_00, 'Keksitty Kahvila Ky');
+  const second = await claimed(running, aino.id, 600_00, 'Keksitty Kahvila Ky');
+  const cents = first.grossCents + second.grossCents - 3_00;
+  const file = statementOf(running, [
+    { cents, on, name: 'Keksitty Kahvila', message: 'Kaksi laskua', iban: testIban(77) },
+  ]);
+  await cashier.client.banking.statements.upload({ file });
+  await running.service.work();
+
+  const page = await open('/tyo');
+  await page.getByRole('link', { name: /Kohdistamattomat maksut.*1/ }).click();
+  await page.getByRole('link', { name: 'Keksitty Kahvila' }).click();
+  await page.getByText('samankaltainen nimi').first().waitFor();
+  await page.getByRole('button', { name: `Lisää jakoon: lasku ${first.number}` }).click();
+  await page.getByRole('button', { name: `Lisää jakoon: lasku ${second.number}` }).click();
+  assert.equal(
+    await page.getByLabel(`Laskulle ${second.number}`, { exact: true }).inputValue(),
+    '750,00',
+    'what is left of the payment',
+  );
+  await page.getByLabel(`Laskulle ${second.number}`, { exact: true }).fill('1000');
+  await page.getByText('Jaossa on 250,00 € liikaa').first().waitFor();
+  await page.getByRole('button', { name: 'Kohdista', exact: true }).click();
+  await page
+    .getByText(/Osat ovat yhteensä enemmän|enemmän kuin/)
+    .first()
+    .waitFor();
+  await page.getByLabel(`Laskulle ${second.number}`, { exact: true }).fill('750');
+  await page.getByText('Jää kohdistamatta 0,00 €').first().waitFor();
+  await page.getByRole('button', { name: 'Kohdista', exact: true }).click();
+  await page.getByText('Maksu kohdistettiin.').waitFor();
+
+  await page.getByRole('button', { name: 'Kumoa kohdistus 750,00 €' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Kumoa' }).click();
+  await page.getByRole('link', { name: 'Kirjoita, miksi kohdistus kumotaan' }).waitFor();
+  await page.getByLabel('Syy').fill('Kuuluikin toiselle laskulle');
+  await page.getByRole('dialog').getByRole('button', { name: 'Kumoa' }).click();
+  await page.getByText(/Kuuluikin toiselle laskulle/).waitFor();
+  await page.getByLabel('Uusi muistiinpano').fill('Soitettu maksajalle.');
+  await page.getByRole('button', { name: 'Tallenna' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Soitettu maksajalle.' }).waitFor();
+  await page.getByRole('button', { name: 'Merkitse palautettavaksi' }).click();
+  await page.getByRole('dialog', { name: 'Merkitäänkö 750,00 € palautettavaksi?' }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole('dialog').getByRole('button', { name: 'Merkitse palautettavaksi' }).click();
+  await page.getByText('Raha odottaa palautusta.').waitFor();
+  await page.context().close();
+
+  const { items } = await cashier.client.banking.entries.list({ state: 'refund' });
+  assert.deepEqual(
+    items.map(({ name, refundCents, invoices }) => ({ name, refundCents, invoices })),
+    [{ name: 'Keksitty Kahvila', refundCents: 750_00, invoices: [first.number] }],
+  );
+});
+
+test('another invoice is found by its customer', { skip }, async () => {
+  const claim = await claimed(running, aino.id, 100_00, 'Harvinainen Nimi Oy');
+  await cashier.client.banking.statements.upload({
+    file: statementOf(running, [{ cents: 50_00, on, name: 'Joku Muu' }]),
+  });
+  await running.service.work();
+  const page = await open('/tyo/pankki');
+  await page.getByRole('link', { name: 'Joku Muu' }).click();
+  await page.getByText('Mikään avoin lasku ei muistuta tätä maksua.', { exact: false }).waitFor();
+  await page.getByLabel('Etsi toinen lasku', { exact: true }).fill('harvinainen');
+  await page.getByRole('option', { name: `${claim.number} Harvinainen Nimi Oy` }).click();
+  assert.equal(await page.getByLabel(`Laskulle ${claim.number}`, { exact: true }).inputValue(), '50,00');
+  await page.getByRole('button', { name: 'Kohdista', exact: true }).click();
+  await page.getByText('Maksu kohdistettiin.').waitFor();
+  await page.context().close();
+});
+
+const looks = [
+  { locale: 'fi-FI', colorScheme: 'dark', viewport: tallPhone },
+  { locale: 'sv-FI', colorScheme: 'light', viewport: desk },
+  { locale: 'en-GB', colorScheme: 'light', viewport: tallPhone },
+] as const;
+for (const look of looks)
+  test(`the bank is accessible: ${look.locale}, ${look.viewport.width} px`, { skip }, async () => {
+    await claimed(running, aino.id, 100_00, 'Pitkäniminen Kiinteistöosakeyhtiö Satamakadun Kulmatalo');
+    const file = statementOf(running, [
+      { cents: 125_50, on, name: 'Pitkaniminen Kiinteistoosakeyhtio', iban: testIban(9) },
+    ]);
+    await cashier.client.banking.statements.upload({ file });
+    await running.service.work();
+    const { items } = await cashier.client.banking.entries.list({ state: 'unmatched' });
+    for (const path of ['', '?tila=all', '/tiliotteet', `/${items.at(-1)?.id}`]) {
+      const { page, complaints } = await running.open(browser, cashier, `/tyo/pankki${path}`, look);
+      assert.deepEqual(await violations(page), [], path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= look.viewport.width, `${path} is ${width} px wide`);
+      assert.deepEqual(complaints, [], path);
+      await page.context().close();
+    }
+  });
