@@ -170,6 +170,13 @@ test('an invoice whose sum was changed is unlike its lines and unlike the books'
   );
 });
 
+test('content that is no invoice any more is found, and stops nothing', async () => {
+  for (const content of ['{}', '{"lines":[{"quantity":"x"}]}', 'null', '[]'])
+    assert.deepEqual(await findingsAfter(`update invoice set content = '${content}' where id = '${made.later}'`), {
+      'invoice-content-differs': [{ invoice: made.later }],
+    });
+});
+
 test('an invoice given to another entrepreneur is found by the books', async () => {
   const found = await findingsAfter(`update invoice set owner = gen_random_uuid() where id = '${made.later}'`);
   assert.deepEqual(found, { 'invoice-booked-otherwise': [{ cause: `invoice-issued ${made.later}` }] });

@@ -26,17 +26,27 @@ async function* changedInvoices(tx: Tx): AsyncIterable<Finding> {
 type Issued = Awaited<ReturnType<typeof issuedAfter>>[number];
 
 function isAsFrozen({ content, ...row }: Issued): boolean {
-  if (!content) return false;
-  const { netCents, vatCents, grossCents } = invoiceTotals(content.lines);
+  const totals = totalsOf(content);
   return (
-    row.net_cents === netCents &&
-    row.vat_cents === vatCents &&
-    row.gross_cents === grossCents &&
+    content !== null &&
+    totals !== null &&
+    row.net_cents === totals.netCents &&
+    row.vat_cents === totals.vatCents &&
+    row.gross_cents === totals.grossCents &&
     row.number === content.number &&
     row.reference === content.reference &&
     row.issued_on === content.issuedOn &&
     row.due_on === content.dueOn
   );
+}
+
+// What somebody has written over may not be an invoice at all, and that is what is looked for here.
+function totalsOf(content: Issued['content']) {
+  try {
+    return content && invoiceTotals(content.lines);
+  } catch {
+    return null;
+  }
 }
 
 type Document = Awaited<ReturnType<typeof documentsAfter>>[number];
