@@ -179,7 +179,7 @@ test('the language changes at once and with it the letters', { skip }, async () 
   await page.goto('/oma/tiedot/kieli');
   await page.getByRole('radio', { name: 'Svenska' }).check();
   await page.getByRole('button', { name: 'Tallenna' }).click();
-  await heading(page, 'Mina uppgifter');
+  await heading(page, 'Egna uppgifter');
   assert.equal((await visitor.client.members.me()).signedIn?.language, 'sv');
   assert.deepEqual(await close(), []);
 });

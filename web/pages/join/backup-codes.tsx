@@ -18,7 +18,7 @@ export function BackupCodes({ codes, onDone }: { codes: readonly string[]; onDon
           </li>
         ))}
       </ul>
-      <div className="-ml-3 flex flex-wrap gap-2 print:hidden">
+      <div className="-ml-5 flex flex-wrap gap-2 print:hidden">
         <CopyButton value={codes.join('\n')} label={say('codes.all')} />
         <Button kind="quiet" icon="document" onClick={() => print()}>
           {say('codes.print')}

@@ -7,13 +7,14 @@ import { Card, Spotlight } from '../../parts/page.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { calculate } from '../public/calculate.ts';
 import { type CalculationSearch, fromSearch } from '../public/calculation.ts';
-import { listPrice } from '../public/list-price.ts';
+import { useListPrice } from '../public/list-price.ts';
 
 /** The figures somebody brought along from the calculator, or what happens next where there are none. */
 export function KeptCalculation({ search }: { search: CalculationSearch }) {
   const say = useSay('join');
   const language = useLanguage();
-  const outcome = Object.keys(search).length > 0 ? calculate(fromSearch(search), listPrice, today()) : null;
+  const price = useListPrice().data;
+  const outcome = price && Object.keys(search).length > 0 ? calculate(fromSearch(search), price, today()) : null;
   if (outcome === null || isRefusal(outcome)) return <WhatHappens />;
   return (
     <div className="grid gap-6">

@@ -17,7 +17,7 @@ export function PasswordField({
   return (
     <div className="grid gap-1">
       <TextField {...props} type={shown ? 'text' : 'password'} autoComplete={autoComplete} spellCheck={false} />
-      <div className="-ml-3">
+      <div className="-ml-5">
         <Button kind="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {say('show-password')}
         </Button>

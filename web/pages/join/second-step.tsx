@@ -15,7 +15,7 @@ export function SecondStep({ onDone, onBack }: { onDone: () => Promise<void>; on
     <>
       <PageTitle lead={say(`second.lead-${by}`)}>{say('second.title')}</PageTitle>
       <CodeForm key={by} by={by} onDone={onDone} />
-      <div className="mt-6 grid justify-items-start gap-1 *:-ml-3">
+      <div className="mt-6 grid justify-items-start gap-1 *:-ml-5">
         <Button kind="quiet" onClick={() => setBy(by === 'totp' ? 'backup-code' : 'totp')}>
           {say(by === 'totp' ? 'second.use-backup' : 'second.use-app')}
         </Button>

@@ -1,5 +1,4 @@
-import { drawingSVG, qrcode } from 'bwip-js/generic';
-import { useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { OutsideLink } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -7,6 +6,9 @@ import { TextField } from '../../parts/text-field.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { useSay } from '../../say/say.ts';
 import { askSignIn } from './sign-in-service.ts';
+
+// Drawing the code takes more script than the rest of the page together, so only who sets it up loads it.
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
 
 export type Setup = { totpURI: string; backupCodes: string[] };
 
@@ -29,7 +31,9 @@ export function SetUpCodes({ setup, onDone }: { setup: Setup; onDone: () => void
         <li>
           <div className="grid justify-items-start gap-3">
             <span>{say('setup.scan')}</span>
-            <QrCode text={setup.totpURI} label={say('setup.picture')} />
+            <Suspense fallback={<div className="size-52" />}>
+              <QrCode text={setup.totpURI} label={say('setup.picture')} />
+            </Suspense>
             <span>
               <OutsideLink href={setup.totpURI}>{say('setup.same-phone')}</OutsideLink>
             </span>
@@ -57,12 +61,3 @@ export function SetUpCodes({ setup, onDone }: { setup: Setup; onDone: () => void
 }
 
 const inFours = (text: string): string => text.replace(/(.{4})(?=.)/g, '$1 ');
-
-/** Black on white whatever the theme, with the quiet border that cameras need. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const address = useMemo(() => {
-    const drawn = qrcode({ bcid: 'qrcode', text, scale: 4, padding: 4 }, drawingSVG());
-    return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
-  }, [text]);
-  return <img src={address} alt={label} className="size-52 rounded-control border border-hairline bg-[white] p-1" />;
-}

@@ -10,10 +10,11 @@ import { Icon } from '../../parts/icon.tsx';
 import { useRested } from '../../parts/live.tsx';
 import { MoneyField, NumberField } from '../../parts/number-field.tsx';
 import { BottomBar } from '../../parts/page.tsx';
+import { Answered, Skeleton } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { calculate, vatRatesOn } from './calculate.ts';
 import { type Calculation, type CalculationSearch, fromSearch, toSearch } from './calculation.ts';
-import { listPrice } from './list-price.ts';
+import { useListPrice } from './list-price.ts';
 import { OutcomeCard } from './outcome.tsx';
 
 // A whole in basis points.
@@ -28,7 +29,8 @@ export function Calculator({ search }: { search: CalculationSearch }) {
   const [values, setValues] = useState(() => fromSearch(search));
   const change: Change = (name, value) => setValues((before) => ({ ...before, [name]: value }));
   useKeptInAddress(values);
-  const outcome = calculate(useDeferredValue(values), listPrice, today());
+  const price = useListPrice();
+  const counted = useDeferredValue(values);
   return (
     <section id="laskuri" aria-labelledby="laskuri-otsikko" className="grid scroll-mt-6 gap-6">
       <header className="grid gap-1">
@@ -42,9 +44,11 @@ export function Calculator({ search }: { search: CalculationSearch }) {
           <Price values={values} change={change} />
           <Tax values={values} change={change} />
           <Standing values={values} change={change} />
-          <LiveSum outcome={outcome} />
+          {price.data && <LiveSum outcome={calculate(counted, price.data, today())} />}
         </form>
-        <OutcomeCard outcome={outcome} search={toSearch(values)} />
+        <Answered query={price} skeleton={<Skeleton lines={9} card />}>
+          {(feePlan) => <OutcomeCard outcome={calculate(counted, feePlan, today())} search={toSearch(values)} />}
+        </Answered>
       </div>
     </section>
   );

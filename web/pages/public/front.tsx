@@ -1,13 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { bp, percent } from '../../../src/basics/money.ts';
 import { ButtonLink, ButtonRow } from '../../parts/button.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Section, useHeadingFocus } from '../../parts/page.tsx';
-import { useLanguage, useSay } from '../../say/say.ts';
+import { useSay } from '../../say/say.ts';
 import { Calculator } from './calculator.tsx';
 import { Horizon } from './horizon.tsx';
-import { listPrice } from './list-price.ts';
+import { useListRate } from './list-price.ts';
 
 const route = getRouteApi('/open/');
 
@@ -29,9 +28,8 @@ export function Front() {
 function Hero() {
   const say = useSay('front');
   const parts = useSay('parts');
-  const language = useLanguage();
   const heading = useHeadingFocus();
-  const rate = percent(bp(listPrice.percentBp + listPrice.extraBp), language);
+  const rate = useListRate();
   const promises = [say('promises.free'), say('promises.fee', { rate }), say('promises.cents')];
   return (
     <section className="relative isolate overflow-hidden rounded-card border border-brand-ink/20 bg-brand-wash">

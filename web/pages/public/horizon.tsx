@@ -6,14 +6,8 @@ export function Horizon() {
       viewBox="0 0 640 400"
       preserveAspectRatio="xMaxYMax slice"
       fill="none"
-      className="absolute right-0 bottom-0 -z-10 h-44 w-full sm:h-56 md:h-full md:w-[62%] print:hidden"
+      className="absolute right-0 bottom-0 -z-10 h-44 w-full sm:h-56 md:h-full md:w-[62%] md:mask-l-from-75% md:mask-l-to-98% print:hidden"
     >
-      <defs>
-        <linearGradient id="horizon-mist">
-          <stop className="[stop-color:var(--brand-wash)]" />
-          <stop offset="1" className="[stop-color:var(--brand-wash)]" stopOpacity="0" />
-        </linearGradient>
-      </defs>
       <circle cx="430" cy="214" r="118" className="fill-sun" opacity="0.22" />
       <circle cx="430" cy="214" r="84" className="fill-sun" />
       <path
@@ -36,7 +30,6 @@ export function Horizon() {
         strokeLinecap="round"
         opacity="0.35"
       />
-      <path d="M0 0h260v400H0z" fill="url(#horizon-mist)" className="max-md:hidden" />
     </svg>
   );
 }
