@@ -88,5 +88,6 @@ function useWho() {
 async function signOut(): Promise<void> {
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
   queries.clear();
+  sessionStorage.clear();
   location.assign('/');
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Day, dayInFinland } from '../../../src/basics/day.ts';
+import { type Day, dayInFinland, dayText } from '../../../src/basics/day.ts';
 import { ask } from '../../client.ts';
 import { DayText } from '../../parts/figures.tsx';
 import { Card, Section } from '../../parts/page.tsx';
 import { Trail, type TrailStep } from '../../parts/steps.tsx';
-import { useSay } from '../../say/say.ts';
+import { useLanguage, useSay } from '../../say/say.ts';
 import type { InvoiceView } from './data.ts';
 
 const dayOfInstant = (instant: string): Day => dayInFinland(new Date(instant));
@@ -13,22 +13,37 @@ const dayOfInstant = (instant: string): Day => dayInFinland(new Date(instant));
 export function InvoiceTrail({ invoice }: { invoice: InvoiceView }) {
   const say = useSay('invoicing');
   const { payouts, expectedOn } = usePayOf(invoice);
+  const language = useLanguage();
+  const written = (day: Day) => dayText(day, language);
+  const payDay = payouts[0]?.paidOn ?? expectedOn;
   const isIssued = invoice.state === 'issued';
   const isPaid = invoice.payment === 'paid';
   const isPaidOut = isPaid && payouts.length > 0 && payouts.every(({ state }) => state === 'paid');
   const steps = [
-    { name: say('trail.sent'), done: isIssued && !waitsForDelivery(invoice), day: invoice.issuedOn },
-    { name: say('trail.paid'), done: isPaid, day: isPaid ? null : invoice.dueOn },
-    { name: say('trail.pay'), done: isPaidOut, day: payouts[0]?.paidOn ?? expectedOn },
+    {
+      name: say('trail.sent'),
+      done: isIssued && !waitsForDelivery(invoice),
+      when: invoice.issuedOn && written(invoice.issuedOn),
+    },
+    {
+      name: say('trail.paid'),
+      done: isPaid,
+      when: !isPaid && invoice.dueOn && say('trail.by', { day: written(invoice.dueOn) }),
+    },
+    {
+      name: say('trail.pay'),
+      done: isPaidOut,
+      when: payDay && (isPaidOut ? written(payDay) : say('trail.around', { day: written(payDay) })),
+    },
   ];
   const now = steps.findIndex(({ done }) => !done);
   return (
     <Trail
       label={say('course')}
       steps={steps.map(
-        ({ name, done, day }, index): TrailStep => ({
+        ({ name, done, when }, index): TrailStep => ({
           name,
-          when: day && <DayText day={day} />,
+          when,
           state: done ? 'done' : index === now ? 'now' : 'ahead',
         }),
       )}

@@ -37,7 +37,7 @@ function First({ payment: { next, items } }: { payment: Next }) {
         <p className="text-ink-soft">{say(items.length > 0 ? 'no-day-text' : 'nothing-coming-text')}</p>
       </Spotlight>
     );
-  const first = items.filter((item) => item.expectedOn === next.on && item.netCents !== null);
+  const first = itemsOfNext({ next, items });
   const stage = first.find((item) => item.stage === 'with-customer') ?? first[0];
   return (
     <Spotlight>
@@ -51,6 +51,9 @@ function First({ payment: { next, items } }: { payment: Next }) {
     </Spotlight>
   );
 }
+
+const itemsOfNext = ({ next, items }: Pick<Next, 'next' | 'items'>) =>
+  items.filter((item) => item.expectedOn === next?.on && item.netCents !== null);
 
 /** Money that waits for somebody to do something, in the words of the rule. */
 function Holds({ holds }: Pick<Next, 'holds'>) {
@@ -69,10 +72,12 @@ function Holds({ holds }: Pick<Next, 'holds'>) {
   );
 }
 
-// One sum needs no list beside the card that tells it.
-function OnTheWay({ payment: { items } }: { payment: Next }) {
+// The one sum that the card tells is not told again below it.
+function OnTheWay({ payment }: { payment: Next }) {
   const say = useSay('own');
-  if (items.length < 2) return null;
+  const first = itemsOfNext(payment);
+  const items = first.length === 1 ? payment.items.filter((item) => item !== first[0]) : payment.items;
+  if (items.length === 0) return null;
   return (
     <Section title={say('on-the-way')}>
       <Table

@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ask } from '../../../client.ts';
 import { Button } from '../../../parts/button.tsx';
 import { RadioGroup } from '../../../parts/choice-fields.tsx';
-import { ComboField } from '../../../parts/combo-field.tsx';
 import { Form } from '../../../parts/form.tsx';
-import { useRested } from '../../../parts/live.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { Answered } from '../../../parts/states.tsx';
+import { Answered, Skeleton } from '../../../parts/states.tsx';
 import { useAction } from '../../../parts/use-action.ts';
 import { useForm } from '../../../parts/use-form.ts';
 import { useSay } from '../../../say/say.ts';
 import { CustomerForm } from '../customer-form.tsx';
 import type { Customer } from '../data.ts';
+import { detailOf } from './customer-detail.ts';
+
+// The search list weighs more than the page; who has a few customers never needs it.
+const SearchedCustomer = lazy(async () => ({ default: (await import('./searched-customer.tsx')).SearchedCustomer }));
 
 type Chosen = Pick<Customer, 'id' | 'language'>;
 type Choosing = { chosen: string | null; onChoose: (customer: Chosen) => Promise<unknown> };
@@ -81,7 +83,9 @@ function Known({
   return (
     <Form form={form} act={say('continue')} more={more}>
       {isMany ? (
-        <SearchedCustomer {...field} />
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <SearchedCustomer {...field} />
+        </Suspense>
       ) : (
         <RadioGroup
           label={say('whom')}
@@ -95,29 +99,4 @@ function Known({
       )}
     </Form>
   );
-}
-
-const detailOf = ({ businessId, email }: Customer): string => businessId ?? email ?? '';
-
-function SearchedCustomer(field: {
-  id: string;
-  value: string | null;
-  onChange: (id: string | null) => void;
-  error: string | undefined;
-}) {
-  const say = useSay('invoicing');
-  const [typed, setTyped] = useState('');
-  const search = useRested(typed.trim(), 250);
-  const { data } = useQuery(
-    ask.invoicing.customers.list.queryOptions({
-      input: { limit: 20, ...(search && { search }) },
-      placeholderData: (before) => before,
-    }),
-  );
-  const choices = (data?.items ?? []).map((customer) => ({
-    value: customer.id,
-    label: customer.name,
-    detail: detailOf(customer),
-  }));
-  return <ComboField label={say('whom')} help={say('whom-help')} choices={choices} onSearch={setTyped} {...field} />;
 }

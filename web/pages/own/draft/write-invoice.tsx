@@ -62,11 +62,13 @@ function Written({ invoice }: { invoice: InvoiceView }) {
     <>
       <PageTitle
         back={
-          <TextLink to="/oma/laskut" search={{}}>
-            {say('title')}
-          </TextLink>
+          <div className="flex flex-wrap justify-between gap-x-4">
+            <TextLink to="/oma/laskut" search={{}}>
+              {say('title')}
+            </TextLink>
+            <SavedState state={draft.kept.state === 'conflict' ? 'idle' : draft.kept.state} />
+          </div>
         }
-        actions={<SavedState state={draft.kept.state === 'conflict' ? 'idle' : draft.kept.state} />}
       >
         {say('draft')}
       </PageTitle>

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../dev/browser.ts';
+import { entrepreneurReady, staffMember } from '../../dev/people.ts';
+import { desk, type Running, serveWhole, violations } from '../../dev/served-app.ts';
+import type { Visitor } from '../../dev/service.ts';
+
+const browser = await launchBrowser();
+const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+
+let whole: Running;
+let aino: Visitor;
+let reviewer: Visitor;
+before(async () => {
+  if (skip) return;
+  whole = await serveWhole('web-own-writing-test');
+  aino = await entrepreneurReady(whole.service, 'aino@example.com', 'Aino Esimerkki');
+  reviewer = await staffMember(whole.service, 'tarkastaja@example.com', ['review']);
+});
+after(async () => {
+  await browser?.close();
+  await whole?.close();
+});
+
+/** Opens a page, uses it, and fails on anything the browser complains about, but for the requests that were to fail. */
+async function open(path: string, use: (page: Page) => Promise<void>, look = {}): Promise<void> {
+  const { page, complaints } = await whole.open(browser as Browser, aino, path, look);
+  await use(page);
+  await page.context().close();
+  assert.deepEqual(
+    complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|status of 409/.test(text)),
+    [],
+  );
+}
+
+const minute = (minutes: number) =>
+  whole.service.setNow(new Date(Date.parse('2026-06-01T09:00:00Z') + minutes * 60_000).toISOString());
+const customer = {
+  kind: 'person',
+  name: 'Saara Esimerkki',
+  businessId: null,
+  eAddress: null,
+  intermediator: null,
+  email: 'saara@example.com',
+  contact: null,
+  street: 'Kauppakatu 1',
+  postCode: '33100',
+  town: 'Tampere',
+  country: 'FI',
+  language: 'fi',
+} as const;
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
+const saved = (page: Page) => page.getByText('Tallennettu', { exact: true }).waitFor();
+
+test('a wrong business id is said while it is typed, and a company is added, found and removed', { skip }, async () => {
+  await open('/oma/asiakkaat', async (page) => {
+    await page.getByText('Ei vielä asiakkaita').waitFor();
+    await page.getByRole('link', { name: 'Lisää asiakas' }).click();
+    await page.getByLabel('Y-tunnus').fill('2077474-1');
+    await page.getByText('Tarkista Y-tunnus.').waitFor();
+    await page.getByLabel('Y-tunnus').fill('20774740');
+    await page.getByText('Y-tunnus on oikeaa muotoa.').waitFor();
+    await page.getByText('Usein 003720774740.').waitFor();
+    await page.getByRole('button', { name: 'Tallenna asiakas' }).click();
+    await heading(page, 'Korjaa 5 kohtaa');
+    await page.getByLabel('Yrityksen nimi').fill('Rantakylän Talohuolto Oy');
+    await page.getByLabel('Verkkolaskuosoite').fill('0037 2077 4740');
+    await page.getByLabel('Katuosoite').fill('Rantatie 2');
+    await page.getByLabel('Postinumero').fill('33100');
+    await page.getByLabel('Postitoimipaikka').fill('Tampere');
+    await page.getByRole('button', { name: 'Tallenna asiakas' }).click();
+    await page.getByRole('link', { name: /välittäjätunnus/ }).click();
+    await page.keyboard.type('OKOYFIHH');
+    await page.getByRole('button', { name: 'Tallenna asiakas' }).click();
+    await page.getByRole('link', { name: 'Rantakylän Talohuolto Oy' }).waitFor();
+    await page.getByLabel('Hae nimellä').fill('ei ole');
+    await page.getByText('Ei tuloksia').waitFor();
+    await page.getByRole('button', { name: 'Tyhjennä suodattimet' }).click();
+    await page.getByRole('link', { name: 'Rantakylän Talohuolto Oy' }).click();
+    await heading(page, 'Rantakylän Talohuolto Oy');
+    await page.getByRole('button', { name: 'Poista asiakas' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Poista asiakas' }).click();
+    await page.getByText('Ei vielä asiakkaita').waitFor();
+  });
+});
+
+test('an invoice goes in three steps on a phone to review, comes back with a reason, and out to its customer', {
+  skip,
+}, async () => {
+  await aino.client.invoicing.customers.add(customer);
+  let id = '';
+  await open('/oma', async (page) => {
+    await page.getByRole('link', { name: 'Uusi lasku' }).click();
+    await page.getByText('Saara Esimerkki').click();
+    await page.getByRole('button', { name: 'Jatka' }).click();
+    await heading(page, 'Rivi 1');
+    id = /laskut\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+
+    await page.getByLabel('Mitä teit?').fill('Projektityö');
+    await page.getByText('Arvonlisäverolaki 1501/1993 209 e §').waitFor();
+    await page.getByLabel('Tunnit').fill('8');
+    // A person is asked for the price with VAT; 30 € with 25.5 % is 23.90 € without.
+    await page.getByLabel('Tunnin hinta, sis. ALV').fill('30');
+    await page.getByText('Laskun summa 239,96 €').first().waitFor();
+    await page.getByRole('button', { name: 'Tarkista lasku' }).click();
+    await heading(page, 'Korjaa 2 kohtaa');
+    assert.deepEqual(await violations(page), []);
+    await page.getByLabel('Mitä teit?').fill('Ikkunoiden pesu, Kauppakatu 1');
+    await page.getByText('Teksti ei kerro, mitä teit').waitFor({ state: 'detached' });
+    await page.getByLabel('Työpäivä', { exact: true }).fill('29.5.');
+    // 191.20 € less the fee of 5.5 % is 180.68 €, of which the card takes 20 %.
+    await page.getByText('Sinulle 144,54 €').first().waitFor();
+    await page.getByRole('button', { name: 'Erittely' }).click();
+    const steps = page.getByRole('dialog').getByRole('list', { name: 'Näin summa muodostuu' });
+    await steps.getByText('Ennakonpidätys').click();
+    await steps.getByText(/1118\/1996/).waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Tarkista lasku' }).click();
+    await page.getByText('Sähköpostitse osoitteeseen saara@example.com').waitFor();
+    await page.getByRole('button', { name: 'Lähetä lasku' }).click();
+    await page.getByText('Lasku odottaa tarkastusta').waitFor();
+
+    minute(1);
+    const { review } = reviewer.client.invoicing;
+    await review.giveBack({ id, reason: 'Kerro, monennessako kerroksessa ikkunat ovat.' });
+    await page.goto(`${whole.address}/oma/laskut`);
+    await page.getByText('Palautettu').waitFor();
+    await page.getByRole('link', { name: 'Saara Esimerkki' }).click();
+    await page.getByText('monennessako kerroksessa').first().waitFor();
+    await page.getByRole('link', { name: 'Jatka kirjoittamista' }).click();
+    await page.getByLabel('Mitä teit?').fill('Ikkunoiden pesu, Kauppakatu 1, 3. kerros');
+    await page.getByRole('button', { name: 'Tarkista lasku' }).click();
+    await page.getByRole('button', { name: 'Lähetä lasku' }).click();
+    await page.getByText('Lasku odottaa tarkastusta').waitFor();
+
+    minute(2);
+    await review.approve({ id });
+    await whole.service.work();
+    await whole.service.work();
+    await page.reload();
+    await heading(page, 'Lasku 202600001');
+    await page.getByRole('link', { name: 'Lasku 202600001 (PDF)' }).waitFor();
+    await page.getByText('Lasku lähti asiakkaalle sähköpostitse').waitFor();
+    await page.getByText('Sinulle, arviolta 16.6.2026').waitFor();
+    const link = await page.getByRole('link', { name: 'Linkki laskuun' }).getAttribute('href');
+    assert.equal((await whole.service.visitor().fetch(new URL(link ?? '').pathname)).status, 200);
+
+    await page.goto(`${whole.address}/oma`);
+    await page.getByText('Seuraava maksu, arviolta 16.6.2026').waitFor();
+    await page.getByText('144,54').first().waitFor();
+  });
+});
+
+test('an invoice is taken back from review, copied, and a draft deleted only after it is confirmed', {
+  skip,
+}, async () => {
+  const { invoices } = aino.client.invoicing;
+  const [issued] = (await invoices.list({ state: 'issued' })).items;
+  await open(`/oma/laskut/${issued?.id}`, async (page) => {
+    await page.getByRole('button', { name: 'Tee uusi tämän pohjalta' }).click();
+    await page.getByLabel('Työpäivä', { exact: true }).fill('29.5.2026');
+    await page.getByRole('button', { name: 'Tarkista lasku' }).click();
+    await page.getByRole('button', { name: 'Lähetä lasku' }).click();
+    await page.getByRole('button', { name: 'Ota takaisin muokattavaksi' }).click();
+    await page.getByRole('button', { name: 'Tarkista lasku' }).waitFor();
+    await page.goto(`${whole.address}/oma/laskut?tila=draft`);
+    await page.getByRole('link', { name: 'Saara Esimerkki' }).click();
+    await page.getByRole('button', { name: 'Poista luonnos' }).click();
+    await page.keyboard.press('Escape');
+    assert.equal((await invoices.list({ state: 'draft' })).items.length, 1);
+    await page.getByRole('button', { name: 'Poista luonnos' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Poista luonnos' }).click();
+    await page.getByText('Luonnos on poistettu').waitFor();
+    assert.deepEqual((await invoices.list({ state: 'draft' })).items, []);
+  });
+});
+
+async function startDraft(): Promise<string> {
+  const { items } = await aino.client.invoicing.customers.list({});
+  const { id } = await aino.client.invoicing.invoices.start({});
+  const { draft } = await aino.client.invoicing.invoices.get({ id });
+  const row = { description: '', quantity: '', unit: 'HUR', unitPriceCents: 0, vat: 'standard' } as const;
+  const rows = [{ ...row, vatReason: null, servedFrom: null, servedTo: null }];
+  await aino.client.invoicing.invoices.save({
+    id,
+    version: 1,
+    draft: { ...draft, customerId: items[0]?.id ?? null, rows } as typeof draft,
+  });
+  return id;
+}
+const textOf = async (id: string) => (await aino.client.invoicing.invoices.get({ id })).draft.rows[0]?.description;
+
+test('without a connection the page says so, loses nothing in a reload, and saves when the connection is back', {
+  skip,
+}, async () => {
+  const id = await startDraft();
+  await open(`/oma/laskut/${id}/muokkaa?vaihe=rivit`, async (page) => {
+    await page.getByLabel('Mitä teit?').fill('Lattian vahaus');
+    await saved(page);
+    await page.context().setOffline(true);
+    await page.getByLabel('Mitä teit?').fill('Lattian vahaus, Rantatie 2');
+    await page.getByText('Kirjoittamasi on tallessa tässä ikkunassa').waitFor();
+    assert.equal(await textOf(id), 'Lattian vahaus');
+    await page.context().setOffline(false);
+    await saved(page);
+    assert.equal(await textOf(id), 'Lattian vahaus, Rantatie 2');
+
+    // The service goes on answering reads, but this save never leaves: the tab alone remembers it.
+    await page.route('**/api/own/invoices/*', (route) =>
+      route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
+    );
+    await page.getByLabel('Mitä teit?').fill('Lattian vahaus, Rantatie 2 B');
+    await page.getByText('Kirjoittamasi on tallessa tässä ikkunassa').waitFor();
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.unroute('**/api/own/invoices/*');
+    await page.reload();
+    assert.equal(await page.getByLabel('Mitä teit?').inputValue(), 'Lattian vahaus, Rantatie 2 B');
+    await saved(page);
+    assert.equal(await textOf(id), 'Lattian vahaus, Rantatie 2 B');
+  });
+});
+
+test('a draft saved on another device is never overwritten without asking', { skip }, async () => {
+  const id = await startDraft();
+  await open(`/oma/laskut/${id}/muokkaa?vaihe=rivit`, async (page) => {
+    const elsewhere = async (description: string) => {
+      const { version, draft } = await aino.client.invoicing.invoices.get({ id });
+      const rows = draft.rows.map((row) => ({ ...row, description }));
+      await aino.client.invoicing.invoices.save({ id, version, draft: { ...draft, rows } as typeof draft });
+    };
+    await elsewhere('Kirjoitettu puhelimella');
+    await page.getByLabel('Mitä teit?').fill('Kirjoitettu koneella');
+    await page.getByText('Luonnosta on muutettu muualla').waitFor();
+    assert.equal(await textOf(id), 'Kirjoitettu puhelimella');
+    await page.getByRole('button', { name: 'Säilytä tämä' }).click();
+    await saved(page);
+    assert.equal(await textOf(id), 'Kirjoitettu koneella');
+
+    await elsewhere('Taas puhelimella');
+    await page.getByLabel('Mitä teit?').fill('Taas koneella');
+    await page.getByRole('button', { name: 'Ota toisaalla tallennettu' }).click();
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Taas puhelimella');
+    assert.equal(await textOf(id), 'Taas puhelimella');
+  });
+});
+
+test('an invoice is written and sent by the keyboard alone', { skip }, async () => {
+  await open(
+    '/oma/laskut/uusi',
+    async (page) => {
+      const keys = async (...pressed: string[]) => {
+        for (const key of pressed) await page.keyboard.press(key);
+      };
+      await page.getByRole('radio', { name: 'Saara Esimerkki' }).focus();
+      await keys('Space', 'Enter');
+      await heading(page, 'Rivi 1');
+      await page.getByLabel('Mitä teit?').focus();
+      await page.keyboard.type('Pihan haravointi, Rantatie 2');
+      await keys('Tab', 'Tab');
+      await page.keyboard.type('3,5');
+      await keys('Tab');
+      await page.keyboard.type('40');
+      await keys('Tab', 'Tab');
+      await page.keyboard.type('1.6.');
+      await page.getByRole('button', { name: 'Tarkista lasku' }).focus();
+      await keys('Enter');
+      await page.getByRole('button', { name: 'Lähetä lasku' }).focus();
+      await keys('Enter');
+      await page.getByText('Lasku odottaa tarkastusta').waitFor();
+      const focused = await page.evaluate(() => document.activeElement?.tagName);
+      assert.equal(focused, 'H1');
+    },
+    { viewport: desk },
+  );
+});
