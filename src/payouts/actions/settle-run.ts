@@ -6,7 +6,7 @@ import { refuse } from '../../basics/refusal.ts';
 import { book } from '../../ledger/actions/book.ts';
 import { reverseBooking } from '../../ledger/actions/reverse-booking.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
-import { job, news } from '../../platform/jobs.ts';
+import { job } from '../../platform/jobs.ts';
 import { endToEndIdOf, payoutIdOf } from '../payout.ts';
 import { comeBack, executionOf } from '../run.ts';
 import { letGoPayables } from '../store/payables.ts';
@@ -18,9 +18,6 @@ type Returned = { endToEndId: string; entryId: string; returnedOn: Day };
 
 export const settleFileJob = job<Executed>('settle-payout-file', 8);
 export const takeReturnedJob = job<Returned>('take-returned-payout', 8);
-
-/** A payout did not reach the person: what was reported of it has to be taken back. */
-export const payoutRejected = news<{ payoutId: string }>('payout-rejected');
 
 /** The bank has carried out a file: money in transit has left the account. With the last file of a run its payouts are paid. */
 export async function settleFile(services: Services, { batchMessageId, executedOn }: Executed): Promise<void> {
@@ -73,5 +70,4 @@ async function undo(ctx: Context, payout: PayoutRow, by: string, reason: string,
   await reverseBooking(ctx.tx, { kind: 'payout', id: payout.id }, bookedOn, ctx.now);
   await saveRejected(ctx.tx, payout.id, by, ctx.now, reason);
   await letGoPayables(ctx.tx, { payoutId: payout.id });
-  await ctx.announce(payoutRejected, { payoutId: payout.id });
 }
