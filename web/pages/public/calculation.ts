@@ -1,6 +1,6 @@
 import { type BasisPoints, bp, type Cents, cents } from '../../../src/basics/money.ts';
 
-export type Pricing = 'hours' | 'contract' | 'net';
+type Pricing = 'hours' | 'contract' | 'net';
 
 /** What is typed into the pay calculator; hours in hundredths, `null` while a figure is missing. */
 export type Calculation = {
