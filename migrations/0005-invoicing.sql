@@ -119,6 +119,15 @@ create policy own_or_operator on invoice_delivery to kevyt_app using (owner::tex
   with check (acting_for_operator());
 grant select, insert, update on invoice_delivery to kevyt_app;
 
+create function keep_sent_deliveries() returns trigger language plpgsql as $$
+begin
+  if old.state = 'sent' and new.state <> 'sent' then
+    raise exception 'a sent delivery stays sent' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger sent_deliveries_stay before update on invoice_delivery for each row execute function keep_sent_deliveries();
+
 -- What a customer still owes is the entrepreneur's own matter too: they see the claims of their own invoices in the books.
 -- The case keeps other accounts from the cast, and the cast lets each claim be found by the invoice's key.
 create policy own_claims on ledger_entry for select to kevyt_app using (

@@ -61,6 +61,18 @@ create policy operator on bank_order to kevyt_app
   using ((select acting_for_operator())) with check ((select acting_for_operator()));
 grant select, insert, update (state, handed_at, executed_on) on bank_order to kevyt_app;
 
+-- What the bank has been given is never given again, and executed once.
+create function orders_go_their_way() returns trigger language plpgsql as $$
+begin
+  if new.state <> old.state and (old.state, new.state) not in (('queued', 'writing'), ('writing', 'handed'))
+    or old.executed_on is not null and new.executed_on is distinct from old.executed_on then
+    raise exception 'an order does not go from % to % like that', old.state, new.state using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger orders_go_their_way before update on bank_order for each row execute function orders_go_their_way();
+create trigger orders_stay before delete on bank_order for each row execute function refuse_change();
+
 create table bank_order_payment (
   end_to_end_id text primary key,
   order_id uuid not null references bank_order (id),

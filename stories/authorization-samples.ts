@@ -82,7 +82,9 @@ async function failedDelivery(world: World) {
   const invoice = await issued(world);
   const { db } = world.service.services;
   const failed = await db.pool.query<{ id: string }>(
-    "update invoice_delivery set state = 'failed', reason = 'no-answer' where invoice_id = $1 returning id",
+    `insert into invoice_delivery (id, invoice_id, owner, channel, state, reason, queued_at)
+      select gen_random_uuid(), invoice_id, owner, channel, 'failed', 'no-answer', queued_at
+      from invoice_delivery where invoice_id = $1 returning id`,
     [invoice],
   );
   return failed.rows[0]?.id;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type TestService, testService } from '../../../dev/service.ts';
@@ -48,12 +48,9 @@ test('a payment file reaches the bank byte for byte as it was approved, and once
 
 test('a file that the bank has fetched is not handed over again, even if the job broke off before noting it', async () => {
   await give(order('KEVYT2'));
+  // Nothing lies beside any more: the move was made, and the file is gone.
+  await service.services.db.pool.query("update bank_order set state = 'writing' where message_id = 'KEVYT2'");
   await service.work();
-  rmSync(join(bank, 'out', 'KEVYT2.xml'));
-  await service.services.db.pool.query(
-    "update bank_order set state = 'writing', handed_at = null where message_id = 'KEVYT2'",
-  );
-  await handOrder(service.services, { orderId: (await found('KEVYT2'))?.id ?? '' });
   assert.equal((await found('KEVYT2'))?.state, 'handed');
   assert.ok(!handed().includes('KEVYT2.xml'));
 });
