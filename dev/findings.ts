@@ -1,12 +1,11 @@
-import { bankingChecks } from '../src/banking/actions/verify.ts';
-import { ledgerChecks } from '../src/ledger/actions/verify.ts';
-import type { Database } from '../src/platform/database.ts';
+import { checksOver } from '../src/commands/verify.ts';
+import type { Services } from '../src/platform/context.ts';
 
-/** What `kevyt verify` would find in the database, read as the owner so that no policy hides anything from it. */
-export async function findingsOf(db: Database): Promise<object[]> {
+/** What `kevyt verify` would find, read as the owner so that no policy hides anything from it. */
+export async function findingsOf({ db, files, secrets }: Services): Promise<object[]> {
   const findings: object[] = [];
   await db.asOwner.transaction().execute(async (tx) => {
-    for (const check of [...ledgerChecks, ...bankingChecks])
+    for (const check of checksOver({ files, sealersOf: secrets.ofAll }))
       for await (const finding of check.run(tx)) findings.push({ check: check.name, ...finding });
   });
   return findings;

@@ -37,7 +37,7 @@ export async function standingOf({ services }: TestService): Promise<Row> {
     eInvoices: filesUnder(eInvoices),
     letters: lettersIn(outbox),
     jobs: await rows("select name, state from pgboss.job where state <> 'completed' and name not like '\\_\\_%'"),
-    findings: await findingsOf(db),
+    findings: await findingsOf(services),
   };
 }
 

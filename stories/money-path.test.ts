@@ -234,5 +234,5 @@ test('nothing is owed or on its way in the books, and every check of them finds 
     'withheld-tax-payable': -146_47,
     fees: -42_63,
   });
-  assert.deepEqual(await findingsOf(service.services.db), []);
+  assert.deepEqual(await findingsOf(service.services), []);
 });
