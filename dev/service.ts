@@ -13,7 +13,7 @@ import type { Database } from '../src/platform/database.ts';
 import type { Web } from '../src/platform/server.ts';
 import { testDatabase } from './test-database.ts';
 
-export type Client = JsonifiedClient<ContractRouterClient<Contract, { key?: string }>>;
+type Client = JsonifiedClient<ContractRouterClient<Contract, { key?: string }>>;
 
 /** A person at the door: their cookies, the typed client, and plain requests for what the contract does not cover. */
 export type Visitor = {

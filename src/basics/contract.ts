@@ -5,7 +5,7 @@ import type { Cents } from './money.ts';
 
 // Who may ask: `own` endpoints answer only about the asker's own things; staff endpoints name the duties that may use them.
 export type Duty = 'review' | 'money' | 'approve' | 'people' | 'privacy' | 'system';
-export type Who = 'anyone' | 'signed-in' | 'entrepreneur' | 'staff';
+type Who = 'anyone' | 'signed-in' | 'entrepreneur' | 'staff';
 export type Meta = {
   who: Who;
   duty?: Duty;

@@ -20,10 +20,3 @@ export function rowOnDay<T>(table: Dated<T>, on: Day): DatedRow<T> | undefined {
   for (const row of table) if (row.since <= on && (!found || row.since > found.since)) found = row;
   return found;
 }
-
-/** The value in force on a day; throws where there is none, since computing with a missing rule would be a silent error. */
-export function onDay<T>(table: Dated<T>, on: Day): T {
-  const row = rowOnDay(table, on);
-  if (!row || row.value === null) throw new Error(`no rule in force on ${on}`);
-  return row.value;
-}

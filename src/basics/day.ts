@@ -25,7 +25,7 @@ export const dayOf = (year: number, month: number, date: number): Day =>
 
 export const yearOf = (value: Day): number => Number(value.slice(0, 4));
 export const monthOf = (value: Day): Month => value.slice(0, 7) as Month;
-export const dateOf = (value: Day): number => Number(value.slice(8, 10));
+const dateOf = (value: Day): number => Number(value.slice(8, 10));
 
 const toEpoch = (value: Day): number => Date.parse(`${value}T00:00:00Z`);
 const fromEpoch = (milliseconds: number): Day => day(new Date(milliseconds).toISOString().slice(0, 10));
@@ -43,10 +43,8 @@ export function addMonths(value: Day, months: number): Day {
   return dayOf(year, month, Math.min(dateOf(value), daysInMonth(year, month)));
 }
 
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 export const firstOfMonth = (value: Day): Day => day(`${value.slice(0, 7)}-01`);
-export const lastOfMonth = (value: Day): Day =>
-  dayOf(yearOf(value), Number(value.slice(5, 7)), daysInMonth(yearOf(value), Number(value.slice(5, 7))));
 
 /** 1 is Monday and 7 is Sunday, as in ISO 8601. */
 export const weekday = (value: Day): number => new Date(toEpoch(value)).getUTCDay() || 7;
@@ -60,12 +58,6 @@ const finnish = new Intl.DateTimeFormat('sv-SE', {
 
 /** The calendar day in Finland at an instant. */
 export const dayInFinland = (instant: Date): Day => day(finnish.format(instant));
-
-/** Full years from a birthday to a day. */
-export function ageOn(bornOn: Day, on: Day): number {
-  const years = yearOf(on) - yearOf(bornOn);
-  return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
-}
 
 /** What a person reads: `5.6.2026` in Finnish and Swedish, `5 June 2026` in English. */
 export function dayText(value: Day, language: 'fi' | 'sv' | 'en' = 'fi'): string {

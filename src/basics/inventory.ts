@@ -8,7 +8,7 @@ export type RegisterName = 'entrepreneurs' | 'clients' | 'staff' | 'everyone';
 export type Basis = 'contract' | 'legal-obligation' | 'legitimate-interest' | 'consent';
 
 /** `ends`: how long after which moment the value goes; statutory periods are floors, the others ceilings. */
-type PurposeFacts = {
+export type PurposeFacts = {
   basis: Basis;
   statute?: string;
   interest?: string;
@@ -42,7 +42,6 @@ export const purposes = {
   staffing: { basis: 'contract', ends: twoYearsAfterUse },
 } as const satisfies Record<string, PurposeFacts>;
 export type Purpose = keyof typeof purposes;
-export const purposeFacts: Record<Purpose, PurposeFacts> = purposes;
 
 export const categories = [
   'name',

@@ -45,21 +45,6 @@ export function dividedHalfAway(numerator: bigint, denominator: bigint): bigint 
   return numerator < 0n ? -rounded : rounded;
 }
 
-/** Splits an amount by weights without losing a cent: earlier parts are rounded down, the last with weight takes the rest. */
-export function split(amount: Cents, weights: readonly number[]): Cents[] {
-  const whole = weights.reduce((total, weight) => total + weight, 0);
-  if (whole <= 0) throw new Error('a split needs a positive weight');
-  let given = 0n;
-  let weighed = 0n;
-  return weights.map((weight) => {
-    weighed += BigInt(weight);
-    const upTo = (BigInt(amount) * weighed) / BigInt(whole);
-    const part = upTo - given;
-    given = upTo;
-    return cents(Number(part));
-  });
-}
-
 /** The machine form with a point and two decimals, for XML and JSON text: `-1234.05`. */
 export function decimal(amount: Cents): string {
   const digits = Math.abs(amount).toString().padStart(3, '0');

@@ -2,7 +2,7 @@ import type { Category, Erasure, Purpose, Recipient, RegisterName, Source } from
 
 // Every column is declared once; row types, the notice, exports, erasure and the schema test all come from the declaration.
 
-export type SqlType =
+type SqlType =
   | 'uuid'
   | 'text'
   | 'bigint'

@@ -124,5 +124,5 @@ const verify = (services: Services, town: Town, id: string) =>
   );
 
 /** `120388-901` with the check character it must have. */
-export const hetuOf = (born: string): string =>
+const hetuOf = (born: string): string =>
   `${born}${'0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(born.replace(/\D/g, '')) % 31]}`;

@@ -26,7 +26,7 @@ const escapes: Record<string, string> = {
 };
 
 /** Escapes text for element content and attribute values; characters that XML 1.0 cannot carry become U+FFFD. */
-export const escaped = (value: string | number): string =>
+const escaped = (value: string | number): string =>
   String(value)
     .replace(forbidden, '\ufffd')
     .replace(unsafe, (character) => escapes[character] ?? character);

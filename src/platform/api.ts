@@ -43,10 +43,7 @@ const issuesOf = (error: ValidationError) =>
   }));
 
 /** Why this asker may not use an endpoint at all, or null where they may. */
-export function whyNot(
-  { who, duty }: Meta,
-  asker: Asker,
-): 'not-signed-in' | 'second-factor-needed' | 'not-allowed' | null {
+function whyNot({ who, duty }: Meta, asker: Asker): 'not-signed-in' | 'second-factor-needed' | 'not-allowed' | null {
   if (who === 'anyone') return null;
   if (asker.kind === 'anyone') return 'not-signed-in';
   if (who === 'signed-in') return null;

@@ -27,7 +27,7 @@ export const when = <Data extends object>(heard: News<Data>, then: Job<Data>): L
 /** A job sent by the clock: `cron` of five fields, minute first, in Finnish time. */
 export type Schedule = { job: Job<Record<string, never>>; cron: string };
 
-export type Sender = {
+type Sender = {
   /** Sends a job inside the caller's transaction: it exists if and only if the transaction commits. */
   send<Data extends object>(tx: Tx, of: Job<Data>, data: Data, options?: { startAfter?: Date }): Promise<void>;
   announce<Data extends object>(tx: Tx, of: News<Data>, data: Data): Promise<void>;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { writeWhole } from './files.ts';
 
-export type Attachment = { name: string; mime: string; bytes: Uint8Array };
-export type Message = { id: string; to: string; subject: string; text: string; attachments?: readonly Attachment[] };
+type Attachment = { name: string; mime: string; bytes: Uint8Array };
+type Message = { id: string; to: string; subject: string; text: string; attachments?: readonly Attachment[] };
 export type Mail = { send(message: Message): Promise<void>; close(): void };
 
 /**

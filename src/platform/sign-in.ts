@@ -21,8 +21,6 @@ export type SignInNews = {
 };
 export type Addressee = { email: string; language: string };
 
-export type SignIn = ReturnType<typeof signInOver>;
-
 /**
  * E-mail and password with a verified address, passkeys, and a second factor by one-time codes. Accounts are never joined
  * by e-mail. A session's cookie carries a signature whose key is not in the database, so a copy of the database opens none.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { joinService, type TestService, testService, type Visitor } from '../../dev/service.ts';
 import { tables } from '../app.ts';
-import { purposeFacts } from '../basics/inventory.ts';
+import { type Basis, purposes } from '../basics/inventory.ts';
 import { theService, withContext } from '../platform/context.ts';
 import { usageAllowed } from './actions/decide-consent.ts';
 
@@ -74,7 +74,7 @@ test('nobody consents for another, and no decision is ever changed', async () =>
 test('nothing is kept on the ground of consent yet; what comes must ask usageAllowed first', () => {
   const onConsent = Object.values(tables).filter(({ columns }) =>
     Object.values(columns).some(({ personal }) =>
-      personal?.purposes.some((purpose) => purposeFacts[purpose].basis === 'consent'),
+      personal?.purposes.some((purpose) => (purposes[purpose].basis as Basis) === 'consent'),
     ),
   );
   assert.deepEqual(

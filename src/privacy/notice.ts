@@ -3,7 +3,7 @@ import {
   type Category,
   categories,
   type Purpose,
-  purposeFacts,
+  type PurposeFacts,
   purposes,
   type Recipient,
   type RegisterName,
@@ -83,6 +83,6 @@ const categoryFacts = (category: Category, kept: readonly Kept[]): CategoryFacts
 
 /** The ground of a purpose and how long what is kept for it may stay, in months after the moment that is named. */
 export const groundOf = (purpose: Purpose) => {
-  const { basis, statute, ends } = purposeFacts[purpose];
+  const { basis, statute, ends }: PurposeFacts = purposes[purpose];
   return { purpose, basis, article: `6(1)(${articleLetters[basis]})`, statute: statute ?? null, ...ends };
 };

@@ -9,7 +9,7 @@ import { keepFile } from '../../members/actions/keep-file.ts';
 import { type Services, theService, withContext } from '../../platform/context.ts';
 import { sha256, writeWhole } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
-import { job, news } from '../../platform/jobs.ts';
+import { job } from '../../platform/jobs.ts';
 import { channelOf } from '../customer.ts';
 import { invoicePdf } from '../documents/invoice-pdf.ts';
 import { invoiceToken } from '../invoice-link.ts';
@@ -19,7 +19,6 @@ import { documentsOf, findDelivery, insertDelivery, insertDocument, saveDelivery
 import { openedFile } from './show-invoice.ts';
 
 export const deliverInvoiceJob = job<{ deliveryId: string }>('deliver-invoice', 8);
-export const invoiceIssued = news<{ invoiceId: string }>('invoice-issued');
 
 type Made = { kind: 'pdf' | 'finvoice' | 'peppol'; mime: string; bytes: Uint8Array };
 
@@ -54,7 +53,6 @@ export async function renderInvoice(services: Services, { invoiceId }: { invoice
     };
     await insertDelivery(ctx.tx, delivery);
     await ctx.send(deliverInvoiceJob, { deliveryId: delivery.id });
-    await ctx.announce(invoiceIssued, { invoiceId });
   });
 }
 

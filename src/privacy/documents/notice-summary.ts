@@ -19,21 +19,19 @@ export function noticeSummary(notice: { registers: readonly RegisterFacts[]; ope
     [short['how-long'], list([...new Set(purposes.map((one) => keptTime(one, said)))])],
     [short.whom, html`${list(told.map((one) => said.recipients[one]))}<p>${short['nobody-else']}</p>`],
     [short.rights, links(Object.values(said.rights.each).map(({ name }) => ['rights', name]))],
-    [
-      short.ask,
-      list([
-        operator.privacyContact,
-        html`<a href="mailto:${operator.email}">${operator.email}</a>`,
-        phoneLink(operator.phone),
-      ]),
-    ],
+    [short.ask, inRow([operator.privacyContact, mail(operator.email), phoneLink(operator.phone)])],
   ];
   return html`<section class="sheet" aria-labelledby="short"><h2 id="short">${short.title}</h2>
 <dl class="facts short">${lines.map(([term, words]) => html`<div><dt>${term}</dt><dd>${words}</dd></div>`)}</dl></section>`;
 }
 
-const list = (words: readonly (string | Markup)[]): Markup =>
+const mail = (email: string): Markup => html`<a href="mailto:${email}">${email}</a>`;
+
+const list = (words: readonly string[]): Markup =>
   html`<ul class="words">${words.map((word) => html`<li>${word}</li>`)}</ul>`;
 
+const inRow = (words: readonly (string | Markup)[]): Markup =>
+  html`<ul class="links">${words.map((word) => html`<li>${word}</li>`)}</ul>`;
+
 const links = (words: readonly (readonly [id: string, word: string])[]): Markup =>
-  list(words.map(([id, word]) => html`<a href="#${id}">${word}</a>`));
+  inRow(words.map(([id, word]) => html`<a href="#${id}">${word}</a>`));
