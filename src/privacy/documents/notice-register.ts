@@ -1,4 +1,4 @@
-import { type Category, type Purpose, purposeFacts } from '../../basics/inventory.ts';
+import { type Category, type Purpose, type PurposeFacts, purposes } from '../../basics/inventory.ts';
 import { html, icon, type Markup } from '../../platform/page.ts';
 import { articleLetters, type CategoryFacts, type RegisterFacts } from '../notice.ts';
 import type { NoticeTexts } from './notice-texts.ts';
@@ -39,12 +39,12 @@ export function purposesPart(registers: readonly RegisterFacts[], said: NoticeTe
 <thead><tr>${[purpose, ground, ends].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${purposesOf(registers).map(
     (one) => html`<tr id="${purposeId(one)}"><th scope="row">${said.purposes[one]}</th>
-<td data-title="${ground}">${groundLines(one, said)}</td><td data-title="${ends}">${keptTime(one, said)}</td></tr>`,
+<td data-title="${ground}">${groundLines(one, said)}</td><td data-title="${ends}">${lines([keptTime(one, said)])}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
 function groundLines(purpose: Purpose, said: NoticeTexts): Markup {
-  const { basis } = purposeFacts[purpose];
+  const { basis }: PurposeFacts = purposes[purpose];
   const named = (label: string, texts: Partial<Record<Purpose, string>>) =>
     texts[purpose] ? html`<li>${label}: ${texts[purpose]}</li>` : '';
   return html`<ul><li>${said.grounds[basis]}, ${said.article(articleLetters[basis])}</li>
@@ -53,12 +53,12 @@ ${named(said.whys.statute, said.statutes)}${named(said.whys.interest, said.inter
 
 /** How long what is kept for a purpose stays, and from what on. */
 export function keptTime(purpose: Purpose, said: NoticeTexts): string {
-  const { ends } = purposeFacts[purpose];
+  const { ends }: PurposeFacts = purposes[purpose];
   return said.keptFor[ends.after](said.time(ends.months));
 }
 
 /** The purposes that anything of these registers is kept for, each once and in the inventory's order. */
 export function purposesOf(registers: readonly RegisterFacts[]): Purpose[] {
-  const used = new Set(registers.flatMap(({ categories }) => categories.flatMap(({ purposes }) => purposes)));
-  return (Object.keys(purposeFacts) as Purpose[]).filter((one) => used.has(one));
+  const used = new Set(registers.flatMap(({ categories }) => categories.flatMap((one) => one.purposes)));
+  return (Object.keys(purposes) as Purpose[]).filter((one) => used.has(one));
 }
