@@ -18,7 +18,7 @@ import { useForm } from '../../../parts/use-form.ts';
 import { type Key, useSay } from '../../../say/say.ts';
 import type { Customer, DraftContent } from '../data.ts';
 import { InvoiceRows } from '../invoice-rows.tsx';
-import { ToYou } from './live-pay.tsx';
+import { PayAside, ToYou } from './live-pay.tsx';
 import type { RowNotes } from './row-notes.ts';
 import { TextQuestions } from './text-questions.tsx';
 import type { Draft } from './use-draft.ts';
@@ -30,7 +30,7 @@ export function CheckInvoice({ draft, notes, goTo }: { draft: Draft; notes: RowN
   const say = useSay('invoicing');
   const { rows } = draft.draft;
   return (
-    <TwoColumns aside={<ToYou draft={draft.draft} />}>
+    <TwoColumns aside={<PayAside draft={draft.draft} />}>
       <Stack>
         <Section title={say('to-whom')}>
           <Card>
@@ -50,6 +50,10 @@ export function CheckInvoice({ draft, notes, goTo }: { draft: Draft; notes: RowN
             <TextQuestions key={notes.keys[index]} row={index} notes={notes} />
           ))}
         </Section>
+        {/* On a phone what comes to the writer stands before the button that sends. */}
+        <div className="md:hidden">
+          <ToYou draft={draft.draft} />
+        </div>
         <SendInvoice draft={draft} notes={notes} goTo={goTo} />
       </Stack>
     </TwoColumns>

@@ -4,8 +4,6 @@ export type Kept = { state: 'idle' | 'saving' | 'saved' | 'failed' | 'conflict';
 /** What a failed save means: try again by itself, ask the person which of two versions stays, or stop and say why. */
 type Failure = { kind: 'again' } | { kind: 'conflict'; version: number } | { kind: 'stop' };
 
-export type DraftKeeper<Content> = ReturnType<typeof draftKeeper<Content>>;
-
 /**
  * Saves a draft while it is written: once the writing has rested, one save at a time, the newest words always last. A save
  * that got no answer is tried again with the same key, so that it counts once. `changed` hears of every change of state.

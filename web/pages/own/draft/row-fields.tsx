@@ -4,6 +4,7 @@ import { bp, type Cents, cents, percent, zero } from '../../../../src/basics/mon
 import { vatChoices, vatOf } from '../../../../src/invoicing/invoice.ts';
 import { Button } from '../../../parts/button.tsx';
 import { SelectField } from '../../../parts/choice-fields.tsx';
+import { classes } from '../../../parts/classes.ts';
 import { DayField, today } from '../../../parts/day-field.tsx';
 import { Money } from '../../../parts/figures.tsx';
 import { MoneyField, NumberField } from '../../../parts/number-field.tsx';
@@ -95,7 +96,7 @@ export function RowFields({
           change({ ...row, unit: unitOf[chosen], quantity }, 'unit');
         }}
       />
-      <div className="grid grid-cols-2 items-end gap-4">
+      <div className={classes('grid items-end gap-4', pricing !== 'contract' && 'grid-cols-2')}>
         {pricing !== 'contract' && (
           <NumberField
             label={say(`how-many.${pricing}`)}
