@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Language } from '../../src/basics/money.ts';
-import { useSay } from '../say/say.ts';
+import { useLanguage, useSay } from '../say/say.ts';
 import { Brand } from './brand.tsx';
 import { Button, OutsideLink } from './button.tsx';
 import { classes } from './classes.ts';
@@ -203,6 +203,7 @@ function Menu({
 
 function Footer({ operator }: { operator: Operator | undefined }) {
   const say = useSay('parts');
+  const language = useLanguage();
   return (
     <footer className="border-t border-hairline text-small text-ink-soft print:hidden">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-4 sm:px-6">
@@ -219,7 +220,7 @@ function Footer({ operator }: { operator: Operator | undefined }) {
             </>
           )}
           <li className="flex min-h-11 items-center">
-            <OutsideLink href="/tietosuoja">{say('privacy-notice')}</OutsideLink>
+            <OutsideLink href={`/tietosuoja?kieli=${language}`}>{say('privacy-notice')}</OutsideLink>
           </li>
           <li className="flex min-h-11 items-center">
             <OutsideLink href="/api/docs">{say('interface')}</OutsideLink>

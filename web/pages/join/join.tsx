@@ -83,7 +83,7 @@ function JoinForm({ search, onSent }: { search: CalculationSearch; onSent: (emai
               {...form.field('language')}
             />
             <p className="text-ink-soft">
-              {say('notice')} <OutsideLink href="/tietosuoja">{say('notice-link')}</OutsideLink>
+              {say('notice')} <OutsideLink href={`/tietosuoja?kieli=${language}`}>{say('notice-link')}</OutsideLink>
             </p>
           </Form>
           <p>
