@@ -10,6 +10,8 @@ import { prepareRun } from '../payouts/actions/prepare-run.ts';
 import { recordOrder } from '../payouts/actions/record-garnishment.ts';
 import { showRun } from '../payouts/actions/show-runs.ts';
 import { type Services, theService, withContext } from '../platform/context.ts';
+import { markAcknowledged, markSent } from '../reporting/actions/mark-delivery.ts';
+import { listDeliveries } from '../reporting/actions/show-deliveries.ts';
 import { type FakeEntry, statementXml } from './fake-bank.ts';
 import type { PlantedInvoice } from './plant-invoices.ts';
 import { daysAgo, done, type Town, who } from './plant-people.ts';
@@ -34,6 +36,7 @@ export async function plantMoney(now: Services, town: Town, invoices: readonly P
     at('paid-out').map((invoice) => paid(first, invoice)),
   );
   const debits = await runOnce(first, town);
+  await sendReports(daysAgo(now, 31), town);
   const second = daysAgo(now, 29);
   const afterRun = await statementComes(second, town, 2, opening, debits);
 
@@ -135,6 +138,16 @@ async function runOnce(services: Services, town: Town): Promise<FakeEntry[]> {
     message: 'Maksuerä',
   }));
 }
+
+/** Sends what the run made for the Incomes Register, which takes all of it. */
+const sendReports = (services: Services, town: Town) =>
+  withContext(services, who(town, 'maksaja'), async (ctx) => {
+    const { items } = await listDeliveries(ctx, { cursor: undefined, limit: 10, only: 'open' });
+    for (const { id } of items) {
+      done(await markSent(ctx, id));
+      done(await markAcknowledged(ctx, id, { refusedReports: [], reason: undefined }));
+    }
+  });
 
 const recordGarnishment = (services: Services, town: Town) =>
   withContext(services, who(town, 'yllapito'), async (ctx) =>
