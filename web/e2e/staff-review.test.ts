@@ -108,7 +108,9 @@ test('an invoice that did not reach its customer is sent again', { skip }, async
   await running.service.work();
   const { pool } = running.service.services.db;
   await pool.query(
-    "update invoice_delivery set state = 'failed', reason = 'sending-failed', settled_at = null where invoice_id = $1",
+    `insert into invoice_delivery (id, invoice_id, owner, channel, state, reason, queued_at)
+      select gen_random_uuid(), invoice_id, owner, channel, 'failed', 'sending-failed', queued_at
+      from invoice_delivery where invoice_id = $1`,
     [id],
   );
   const { page } = await running.open(browser, reviewer, '/tyo/tarkastus/toimitukset', { viewport: desk });
