@@ -3,6 +3,7 @@ import { queries, whoAmI } from './client.ts';
 import { OwnFrame, PublicFrame, SignedInFrame, StaffFrame } from './frames.tsx';
 import { type CalculationSearch, readSearch } from './pages/public/calculation.ts';
 import { readBankSearch } from './pages/staff/bank-search.ts';
+import { readRunSearch } from './pages/staff/run-search.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed, PageWaits } from './parts/states.tsx';
 
@@ -225,6 +226,32 @@ const oneBankEntry = createRoute({
   path: '/pankki/$id',
   component: lazyRouteComponent(() => import('./pages/staff/bank-entry.tsx'), 'OneBankEntry'),
 });
+const payoutRuns = createRoute({
+  getParentRoute: () => staff,
+  path: '/maksut',
+  component: lazyRouteComponent(() => import('./pages/staff/runs.tsx'), 'Runs'),
+});
+const register = createRoute({
+  getParentRoute: () => staff,
+  path: '/maksut/tulorekisteri',
+  component: lazyRouteComponent(() => import('./pages/staff/register.tsx'), 'Register'),
+});
+const oneDelivery = createRoute({
+  getParentRoute: () => staff,
+  path: '/maksut/tulorekisteri/$id',
+  component: lazyRouteComponent(() => import('./pages/staff/register-delivery.tsx'), 'OneDelivery'),
+});
+const oneStaffPayout = createRoute({
+  getParentRoute: () => staff,
+  path: '/maksut/maksu/$id',
+  component: lazyRouteComponent(() => import('./pages/staff/payout.tsx'), 'OnePayout'),
+});
+const oneRun = createRoute({
+  getParentRoute: () => staff,
+  path: '/maksut/$id',
+  validateSearch: readRunSearch,
+  component: lazyRouteComponent(() => import('./pages/staff/run.tsx'), 'OneRun'),
+});
 
 const gallery = createRoute({
   getParentRoute: () => open,
@@ -272,6 +299,11 @@ export const router = createRouter({
       bankEntries,
       bankStatements,
       oneBankEntry,
+      payoutRuns,
+      register,
+      oneDelivery,
+      oneStaffPayout,
+      oneRun,
     ]),
   ]),
   defaultPendingComponent: PageWaits,

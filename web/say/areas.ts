@@ -14,6 +14,8 @@ import type staffPeople from './fi/staff-people.json';
 import type staffReview from './fi/staff-review.json';
 import type staffSystem from './fi/staff-system.json';
 import type staffBank from './fi/staff-bank.json';
+import type staffRegister from './fi/staff-register.json';
+import type staffRuns from './fi/staff-runs.json';
 
 /** Every area of texts, typed by its Finnish file. A new area is three JSON files and one line here. */
 export type Areas = {
@@ -33,4 +35,6 @@ export type Areas = {
   'staff-people': typeof staffPeople;
   'staff-system': typeof staffSystem;
   'staff-bank': typeof staffBank;
+  'staff-register': typeof staffRegister;
+  'staff-runs': typeof staffRuns;
 };

@@ -32,7 +32,7 @@ export function ChangeDuties({ member, onClose }: { member: StaffMember; onClose
                 <span className="text-small text-ink-soft">{say(`duty.${duty}.text`)}</span>
                 {held && (
                   <span className="text-small text-good-ink">
-                    <InstantText at={held.since} /> {say('since')}
+                    {say('since')} <InstantText at={held.since} />
                   </span>
                 )}
               </span>

@@ -39,3 +39,18 @@ export type BankEntry = Answer<typeof ask.banking.entries.list.call>['items'][nu
 export type ShownEntry = Answer<typeof ask.banking.entries.get.call>;
 export type OpenInvoice = ShownEntry['suggestions'][number]['invoice'];
 export type StatementFile = Answer<typeof ask.banking.statements.list.call>['items'][number];
+
+export type Run = Answer<typeof ask.payouts.runs.get.call>;
+export type RunPayout = Answer<typeof ask.payouts.runs.payouts.call>['items'][number];
+export type StaffPayout = Answer<typeof ask.payouts.runs.payout.call>;
+export type Delivery = Answer<typeof ask.reporting.deliveries.list.call>['items'][number];
+export type EarningsReport = Answer<typeof ask.reporting.deliveries.get.call>['items'][number];
+
+/** Deliveries to the Incomes Register, newest first. */
+export const registerDeliveries = () =>
+  ask.reporting.deliveries.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ ...(cursor && { cursor }) }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+export const registerWaiting = () => ask.reporting.deliveries.waiting.queryOptions({ refetchInterval: 60_000 });

@@ -6,7 +6,15 @@ import { PageTitle } from '../../parts/page.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { WorkCard, WorkCards } from '../../parts/work-cards.tsx';
 import { useSay } from '../../say/say.ts';
-import { bankWaiting, failedDeliveries, failedJobs, identityCases, reviewQueue } from './data.ts';
+import {
+  bankWaiting,
+  failedDeliveries,
+  failedJobs,
+  identityCases,
+  registerWaiting,
+  reviewQueue,
+  runsWaiting,
+} from './data.ts';
 
 /** What waits for the signed-in person, by their duties. */
 export function StaffHome() {
@@ -28,6 +36,7 @@ export function StaffHome() {
             <WorkCards label={say('list')}>
               {duties.includes('review') && <ReviewWork />}
               {duties.includes('money') && <BankWork />}
+              {duties.includes('money') && <PayWork mayApprove={duties.includes('approve')} />}
               {duties.includes('people') && <PeopleWork />}
               {duties.includes('system') && <SystemWork />}
             </WorkCards>
@@ -124,6 +133,50 @@ function BankWork() {
           count={({ failed }) => failed}
         />
       )}
+    </>
+  );
+}
+
+function PayWork({ mayApprove }: { mayApprove: boolean }) {
+  const say = useSay('staff');
+  const query = useQuery(runsWaiting());
+  const register = useQuery(registerWaiting());
+  const prepared = query.data?.preparedRun;
+  return (
+    <>
+      {prepared && mayApprove ? (
+        <Work
+          title={say('to-approve')}
+          link={{ to: '/tyo/maksut/$id', params: { id: prepared } }}
+          query={query}
+          count={() => 1}
+        />
+      ) : (
+        <Work title={say('to-pay')} link={{ to: '/tyo/maksut' }} query={query} count={({ people }) => people}>
+          {({ cents }) => (
+            <>
+              {say('to-pay-help')} <Money cents={cents} />
+            </>
+          )}
+        </Work>
+      )}
+      <Work title={say('held')} link={{ to: '/tyo/maksut' }} query={query} count={({ held }) => held}>
+        {() => say('held-help')}
+      </Work>
+      <Work
+        title={say('register')}
+        link={{ to: '/tyo/maksut/tulorekisteri' }}
+        query={register}
+        count={({ toSend, unanswered, uncorrected, toCancel }) => toSend + unanswered + uncorrected + toCancel}
+      >
+        {({ nextDueOn }) =>
+          nextDueOn && (
+            <>
+              {say('register-due')} <DayText day={nextDueOn} />
+            </>
+          )
+        }
+      </Work>
     </>
   );
 }
