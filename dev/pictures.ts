@@ -31,13 +31,20 @@ const browser = await launchBrowser();
 if (!browser) throw new Error('no browser to draw with');
 mkdirSync(folder, { recursive: true });
 for (const { name, as, path, size } of pictures) {
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 1.5, locale: 'fi-FI', colorScheme: 'light' });
+  const context = await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: 1.5,
+    locale: 'fi-FI',
+    colorScheme: 'light',
+  });
   if (as) await context.request.post(`${config.url}/api/demo/sign-in/${as}`, { headers: { origin: config.url } });
   const page = await context.newPage();
   await page.goto(`${config.url}${path}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForTimeout(800);
-  await sharp(await page.screenshot()).png({ palette: true, colours: 128, effort: 10 }).toFile(join(folder, `${name}.png`));
+  await sharp(await page.screenshot())
+    .png({ palette: true, colours: 128, effort: 10 })
+    .toFile(join(folder, `${name}.png`));
   await context.close();
 }
 await browser.close();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { issuedClaims } from '../dev/claims.ts';
-import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { day } from '../src/basics/day.ts';
 import { cents } from '../src/basics/money.ts';
+import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
 
 let service: TestService;
 let aino: Ready;

@@ -10,12 +10,12 @@ import type profile from './fi/profile.json';
 import type refusals from './fi/refusals.json';
 import type safety from './fi/safety.json';
 import type staff from './fi/staff.json';
-import type staffPeople from './fi/staff-people.json';
-import type staffReview from './fi/staff-review.json';
-import type staffSystem from './fi/staff-system.json';
 import type staffBank from './fi/staff-bank.json';
+import type staffPeople from './fi/staff-people.json';
 import type staffRegister from './fi/staff-register.json';
+import type staffReview from './fi/staff-review.json';
 import type staffRuns from './fi/staff-runs.json';
+import type staffSystem from './fi/staff-system.json';
 
 /** Every area of texts, typed by its Finnish file. A new area is three JSON files and one line here. */
 export type Areas = {
