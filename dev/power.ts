@@ -4,14 +4,15 @@ import { setImmediate as soon } from 'node:timers/promises';
 import type { Database } from '../src/platform/database.ts';
 
 /**
- * What goes wrong at the so manyth touch of the world: the process is dead from there on, or that one call fails and the
- * process lives, or the call is done and only its answer is lost. A file that is cut off while it is written is half there.
+ * What goes wrong at the so manyth touch of the world of a kind: the process is dead before it, or right after it, or only
+ * this call fails and the process lives, or the call is done and its answer is lost. What is cut off while it is written is
+ * half there.
  */
-export type Cut = { at: number; how: 'dies' | 'fails' | 'goes-unanswered' };
+export type Cut = { how: 'dies-before' | 'dies-after' | 'fails' | 'goes-unanswered'; nth: number; of: RegExp };
 
 export type Power = {
-  /** Does the work with the cut, and tells what touched the world: each statement, and each write in the folder. */
-  during(cut: Cut | null, work: () => Promise<unknown>): Promise<{ touches: string[]; wasCut: boolean }>;
+  /** Does the work with the cut, and tells what touched the world, each statement and each write. */
+  during(cut: Cut | null, work: () => Promise<unknown>): Promise<{ touches: string[]; cutAt: string | null }>;
   /** Gives the files of the machine back to everybody else. */
   leave(): void;
 };
@@ -24,18 +25,19 @@ type Touch = <T>(name: string, act: () => Promise<T>, half?: () => Promise<unkno
 export function powerOver(db: Database, folder: string): Power {
   let touches: string[] | null = null;
   let cut: Cut | null = null;
+  let left = 0;
   let dead = false;
-  let wasCut = false;
+  let cutAt: string | null = null;
 
   const touch: Touch = async (name, act, half) => {
     if (!touches) return act();
     if (dead) throw new PowerCut(`dead before ${name}`);
     touches.push(name);
-    if (touches.length !== cut?.at) return act();
-    wasCut = true;
-    dead = cut.how === 'dies';
-    if (cut.how === 'goes-unanswered') await act();
-    else await half?.();
+    if (!cut?.of.test(name) || --left !== 0) return act();
+    cutAt = name;
+    dead = cut.how === 'dies-before' || cut.how === 'dies-after';
+    if (cut.how === 'dies-before' || cut.how === 'fails') await half?.();
+    else await act();
     throw new PowerCut(`cut at ${name}`);
   };
 
@@ -44,17 +46,17 @@ export function powerOver(db: Database, folder: string): Power {
   return {
     during: async (given, work) => {
       const made: string[] = [];
-      [touches, cut, dead, wasCut] = [made, given, false, false];
+      [touches, cut, left, dead, cutAt] = [made, given, given?.nth ?? 0, false, null];
       try {
         await work();
       } catch (error) {
-        if (!wasCut) throw error;
+        if (cutAt === null) throw error;
       } finally {
         // What the dead process had begun side by side finds out that it is dead before the next one starts.
         await soon();
         touches = null;
       }
-      return { touches: made, wasCut };
+      return { touches: made, cutAt };
     },
     leave: () => {
       leaveDatabase();
