@@ -6,12 +6,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { contract } from './src/contract.ts';
 
+// What is written for people and for the service's own checks; the browser asks by name and never reads it.
+const unread = ['summary', 'tags', 'meta'];
+const withoutWords = (key: string, value: unknown) =>
+  unread.includes(key) ? (key === 'meta' ? {} : undefined) : value;
+
 // The browser needs methods and paths only; the schemas, and zod with them, stay on the server.
 const contractPaths: Plugin = {
   name: 'contract-paths',
   resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : undefined),
   load: (id) =>
-    id === '\0virtual:contract' ? `export default ${JSON.stringify(minifyContractRouter(contract))}` : undefined,
+    id === '\0virtual:contract'
+      ? `export default ${JSON.stringify(minifyContractRouter(contract), withoutWords)}`
+      : undefined,
 };
 
 export default defineConfig({

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { receiveStatement } from '../banking/actions/receive-statement.ts';
 import { dayInFinland } from '../basics/day.ts';
-import { parseReference, referenceFrom } from '../basics/identifiers/reference.ts';
+import { referenceFrom } from '../basics/identifiers/reference.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import { invoicesByReference, type PayableInvoice } from '../invoicing/actions/find-payable.ts';
 import { approveRun } from '../payouts/actions/approve-run.ts';
@@ -91,7 +91,7 @@ const strays = (services: Services, issued: readonly PayableInvoice[]): FakeEntr
   const on = dayInFinland(services.clock.now());
   const named = issued[0];
   return [
-    { cents: 123_45, on, reference: String(parseReference('99999 99994')), name: 'Tuntematon Maksaja Oy' },
+    { cents: 123_45, on, reference: reference('999999999'), name: 'Tuntematon Maksaja Oy' },
     ...(named ? [{ cents: named.grossCents, on, message: `Lasku ${named.number}`, name: named.buyerName }] : []),
   ];
 };

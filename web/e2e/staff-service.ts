@@ -10,8 +10,6 @@ import { type FakeEntry, statementFile } from '../../src/demo/fake-bank.ts';
 /** A phone so tall that the bar at its bottom covers nothing, which the check of targets would take for too small ones. */
 export const tallPhone = { width: 360, height: 2800 };
 
-export const everyDuty: readonly Duty[] = ['review', 'money', 'approve', 'people', 'privacy', 'system'];
-
 const buyer = {
   kind: 'company' as const,
   name: 'Esimerkkiasiakas Oy',

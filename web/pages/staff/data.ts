@@ -5,7 +5,6 @@ import { ask } from '../../client.ts';
 type Answer<Call extends (...input: never[]) => Promise<unknown>> = Awaited<ReturnType<Call>>;
 
 export type ReviewedInvoice = Answer<typeof ask.invoicing.review.get.call>;
-export type QueuedInvoice = Answer<typeof ask.invoicing.review.queue.call>['items'][number];
 
 /** The review queue, longest waiting first; the pages of the review share one answer, so that each look is logged once. */
 export const reviewQueue = () =>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../client.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, OutsideLink } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { InstantText, Masked } from '../../parts/figures.tsx';
 import { PageTitle, Stack } from '../../parts/page.tsx';
@@ -52,7 +52,17 @@ export function Letters() {
       </Answered>
       {opened?.shown && (
         <Dialog title={opened.shown.subject} open onClose={() => setOpened(undefined)}>
-          <p className="whitespace-pre-line wrap-anywhere">{opened.shown.text}</p>
+          <p className="whitespace-pre-line wrap-anywhere">
+            {opened.shown.text.split(/(https?:\/\/\S+)/).map((part) =>
+              part.startsWith('http') ? (
+                <OutsideLink key={part} href={part}>
+                  {part}
+                </OutsideLink>
+              ) : (
+                part
+              ),
+            )}
+          </p>
         </Dialog>
       )}
     </>

@@ -29,14 +29,9 @@ export function ReviewParties({ invoice }: { invoice: ReviewedInvoice }) {
           { name: say('buyer'), value: customer?.name ?? invoice.buyerName },
           ...(customer
             ? [
-                {
-                  name: say('business-id'),
-                  value: customer.businessId ? (
-                    <span className="figures">{customer.businessId}</span>
-                  ) : (
-                    say(`kind.${customer.kind}`)
-                  ),
-                },
+                customer.businessId
+                  ? { name: say('business-id'), value: <span className="figures">{customer.businessId}</span> }
+                  : { name: say('customer-is'), value: say(`kind.${customer.kind}`) },
                 {
                   name: say('address'),
                   value: `${customer.street}, ${customer.postCode} ${customer.town}${customer.country === 'FI' ? '' : `, ${customer.country}`}`,

@@ -4,6 +4,7 @@ import { Section } from '../page.tsx';
 import { Answered, Failed, NoResults, OfflineText, Skeleton } from '../states.tsx';
 import { Notice } from '../status.tsx';
 import { Meter, Stepper, TaskList, Trail } from '../steps.tsx';
+import { WorkCard, WorkCards } from '../work-cards.tsx';
 
 export function StateParts() {
   const answered = useQuery({ queryKey: ['gallery'], queryFn: async () => 'Vastaus saatu' });
@@ -38,6 +39,17 @@ export function StateParts() {
         <Meter label="Tulorajasta käytetty" text="62 %" share={0.62} />
         <Meter label="Tulorajasta käytetty" text="91 %" share={0.91} />
         <Meter label="Tulorajasta käytetty" text="104 %" share={1.04} />
+      </Section>
+      <Section title="Odottavat työt">
+        <WorkCards label="Odottavat työt">
+          <WorkCard title="Laskut tarkastettavana" count={3} link={{ to: '/osat' }}>
+            Pisimpään odottaa Aino Esimerkki
+          </WorkCard>
+          <WorkCard title="Kohdistamattomat maksut" count={0} link={{ to: '/osat' }}>
+            Ei mitään odottamassa
+          </WorkCard>
+          <WorkCard title="Epäonnistuneet ajot" count={undefined} link={{ to: '/osat' }} />
+        </WorkCards>
       </Section>
       <Section title="Ilmoitukset">
         <Notice title="Palkka maksetaan seuraavana pankkipäivänä">

@@ -1,3 +1,4 @@
+import { ArrowKeys } from '../arrow-keys.tsx';
 import { Button, TextLink } from '../button.tsx';
 import { DayText, Money } from '../figures.tsx';
 import { Section } from '../page.tsx';
@@ -44,13 +45,15 @@ export function TableParts() {
             { name: 'Avoimet', link: { to: '/osat/koti' } },
           ]}
         />
-        <Table
-          caption="Laskut"
-          rows={invoices}
-          columns={columns}
-          rowKey={(invoice) => invoice.number}
-          more={{ load: () => undefined, busy: false }}
-        />
+        <ArrowKeys>
+          <Table
+            caption="Laskut"
+            rows={invoices}
+            columns={columns}
+            rowKey={(invoice) => invoice.number}
+            more={{ load: () => undefined, busy: false }}
+          />
+        </ArrowKeys>
         <Table
           caption="Laskut, ei yhtään"
           rows={[]}
