@@ -12,7 +12,9 @@ const fontFaces = read('wght.css', font);
 // The font's faces name their files as ./files/…, which is where they are served beside the style.
 const fontFiles = new Set([...fontFaces.matchAll(/files\/([\w-]+\.woff2)/g)].map(([, name = '']) => name));
 
-const style = [fontFaces, readFileSync(tokens, 'utf8'), read('pages.css', own)].join('\n');
+// In the order of the cascade: what every page has, then what one kind of page adds.
+const rules = ['frame', 'parts', 'tables', 'invoice', 'notice', 'api'].map((name) => read(`${name}.css`, own));
+const style = [fontFaces, readFileSync(tokens, 'utf8'), ...rules].join('\n');
 const script = read('pages.js', own);
 const addressOf = (name: string, text: string) =>
   `/pages/${name}?${createHash('sha256').update(text).digest('hex').slice(0, 10)}`;
