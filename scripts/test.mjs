@@ -21,6 +21,8 @@ export async function test(args) {
 function everything() {
   const under = (...folders) => testFiles().filter((path) => folders.some((folder) => path.startsWith(folder)));
   const browser = under('web/e2e/');
+  const staffPages = browser.filter((path) => /\/(staff-|chain)/.test(path));
+  const otherPages = browser.filter((path) => !staffPages.includes(path));
   const whole = under('scripts/start.');
   const units = under('src/', 'dev/', 'web/', 'scripts/').filter((path) => ![...browser, ...whole].includes(path));
   const stories = under('stories/');
@@ -30,7 +32,8 @@ function everything() {
     { name: 'tests', files: units, work: () => nodeTest(units) },
     { name: 'tests and stories on PostgreSQL', files: withDatabase, work: () => onPostgres(withDatabase) },
     { name: 'stories', files: stories, work: () => nodeTest(stories) },
-    { name: 'browser', files: browser, work: () => nodeTest(browser) },
+    { name: 'browser, the operator’s side', files: staffPages, work: () => nodeTest(staffPages) },
+    { name: 'browser, everyone else', files: otherPages, work: () => nodeTest(otherPages) },
     { name: 'start and stop', files: whole, work: () => nodeTest(whole) },
     { name: 'conformance', files: under('conformance/'), work: () => nodeTest(under('conformance/')) },
     { name: 'format and lint', work: () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
