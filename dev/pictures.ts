@@ -16,7 +16,6 @@ const desk = { width: 1280, height: 860 };
 const pictures: { name: string; as: string | null; path: string; size: typeof desk }[] = [
   { name: 'front', as: null, path: '/', size: desk },
   { name: 'home', as: 'aino', path: '/oma', size: phone },
-  { name: 'payslip', as: 'aino', path: '/oma/palkat', size: phone },
   { name: 'review', as: 'tarkastaja', path: '/tyo/tarkastus', size: desk },
   { name: 'runs', as: 'hyvaksyja', path: '/tyo/maksut', size: desk },
 ];
