@@ -52,6 +52,8 @@ import { privacyTables } from './privacy/tables.ts';
 import { reportingJobs, reportingListeners } from './reporting/jobs.ts';
 import { reportingRoutes } from './reporting/routes.ts';
 import { reportingTables } from './reporting/tables.ts';
+import { tariffsRoutes } from './tariffs/routes.ts';
+import { tariffsTables } from './tariffs/tables.ts';
 
 // The one place that knows every folder: tables, routes, jobs and who listens to whose news.
 
@@ -60,6 +62,7 @@ export const tables: Record<string, Table> = {
   ...privacyTables,
   ...ledgerTables,
   ...membersTables,
+  ...tariffsTables,
   ...invoicingTables,
   ...bankingTables,
   ...payoutsTables,
@@ -69,6 +72,7 @@ export const tables: Record<string, Table> = {
 const router: ApiRouter = {
   members: membersRoutes,
   privacy: privacyRoutes(Object.values(tables)),
+  tariffs: tariffsRoutes,
   invoicing: invoicingRoutes,
   banking: bankingRoutes,
   payouts: payoutsRoutes,

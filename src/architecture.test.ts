@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const root = resolve(import.meta.dirname, '..');
 const order =
-  'basics law formats platform privacy ledger members marketplace worktime expenses invoicing banking payouts reporting demo commands'.split(
+  'basics law formats platform privacy ledger members tariffs marketplace worktime expenses invoicing banking payouts reporting demo commands'.split(
     ' ',
   );
 const pureFolders = ['basics', 'law', 'formats'];

@@ -4,10 +4,12 @@ import { membersContract } from './members/contract.ts';
 import { payoutsContract } from './payouts/contract.ts';
 import { privacyContract } from './privacy/contract.ts';
 import { reportingContract } from './reporting/contract.ts';
+import { tariffsContract } from './tariffs/contract.ts';
 
 /** Everything the outside may ask, by domain; the browser gets its types and paths, the document is made from it. */
 export const contract = {
   members: membersContract,
+  tariffs: tariffsContract,
   invoicing: invoicingContract,
   banking: bankingContract,
   payouts: payoutsContract,

@@ -256,4 +256,11 @@ export const borrowed: Record<string, Making> = {
 };
 
 /** Where the made-up values of an example are not understood. */
-export const spoken: Record<string, Input> = {};
+export const spoken: Record<string, Input> = {
+  'tariffs.propose': {
+    rule: 'vat.standard',
+    since: '2030-01-01',
+    value: 2600,
+    source: 'Arvonlisäverolain muutos (keksitty)',
+  },
+};

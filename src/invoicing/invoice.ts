@@ -84,7 +84,7 @@ export function vatOf(row: Pick<DraftRow, 'vat' | 'servedFrom' | 'servedTo'>, to
 }
 
 /** Totals of the rows written so far; rows whose quantity is not a number yet are left out. */
-export const draftTotals = (rows: readonly DraftRow[], today: Day): InvoiceTotals =>
+export const draftTotals = (rows: readonly DraftRow[], today: Day, law: Law = finnishLaw): InvoiceTotals =>
   invoiceTotals(
     rows
       .filter((row) => isQuantity(row.quantity))
@@ -92,7 +92,7 @@ export const draftTotals = (rows: readonly DraftRow[], today: Day): InvoiceTotal
         quantity: row.quantity,
         unitPriceCents: row.unitPriceCents,
         discountBp: bp(0),
-        vat: vatOf(row, today),
+        vat: vatOf(row, today, law),
       })),
   );
 

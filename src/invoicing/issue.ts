@@ -7,6 +7,7 @@ import { bp } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import type { Invoice, InvoiceLine } from '../formats/en16931.ts';
 import { type InvoiceFault, soundInvoice } from '../formats/invoice-faults.ts';
+import type { Law } from '../law/rules.ts';
 import type { Customer } from './customer.ts';
 import { type DraftContent, type DraftRow, invoiceNumber, lateInterestOn, vatOf } from './invoice.ts';
 
@@ -36,6 +37,7 @@ export function issued(
   performedBy: string | null,
   counter: number,
   today: Day,
+  law: Law,
 ): Invoice | Refusal<InvoiceFault> {
   const number = invoiceNumber(yearOf(today), counter);
   const reference = referenceFrom(number);
@@ -77,16 +79,16 @@ export function issued(
       contact: customer.contact,
       email: customer.email,
     },
-    lines: draft.rows.map((row, index) => lineOf(row, index, today)),
+    lines: draft.rows.map((row, index) => lineOf(row, index, today, law)),
     notes: draft.notes,
-    lateInterestBp: lateInterestOn(dueOn, customer.kind === 'person'),
+    lateInterestBp: lateInterestOn(dueOn, customer.kind === 'person', law),
     householdWorkCents: null,
     precedingReminders: [],
   });
 }
 
-const lineOf = (row: DraftRow, index: number, today: Day): InvoiceLine => {
-  const vat = vatOf(row, today);
+const lineOf = (row: DraftRow, index: number, today: Day, law: Law): InvoiceLine => {
+  const vat = vatOf(row, today, law);
   return {
     id: String(index + 1),
     description: row.description.trim(),

@@ -8,6 +8,7 @@ import { sellerOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
+import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import { issued } from '../issue.ts';
 import { lockInvoiceForStaff, nextNumber, saveIssued, saveState } from '../store/invoices.ts';
 import { insertReview } from '../store/papers.ts';
@@ -30,7 +31,8 @@ export async function approveInvoice(ctx: Context, id: string) {
 
   const counter = await nextNumber(ctx.tx, String(yearOf(ctx.today)));
   const performedBy = seller.marketingName ?? seller.legalName;
-  const content = issued(invoice.draft, customer, ctx.config.operator, performedBy, counter, ctx.today);
+  const law = await lawInForce(ctx.tx);
+  const content = issued(invoice.draft, customer, ctx.config.operator, performedBy, counter, ctx.today, law);
   if (isRefusal(content)) return refuse('invoice-not-sound', { fault: content.refused });
   const totals = invoiceTotals(content.lines);
 

@@ -4,6 +4,7 @@ import { receivable } from '../../ledger/account.ts';
 import { balancesOf } from '../../ledger/actions/read-balances.ts';
 import { openFile } from '../../members/actions/keep-file.ts';
 import type { Context } from '../../platform/context.ts';
+import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import { draftTotals, lacking, paymentState } from '../invoice.ts';
 import { invoiceToken } from '../invoice-link.ts';
 import type { InvoiceRow } from '../store/invoices.ts';
@@ -61,7 +62,9 @@ export async function viewOf(ctx: Context, row: InvoiceRow) {
   const [head] = await headsOf(ctx, [row]);
   if (!head) throw new Error('an invoice without its head');
   const isDraft = row.state !== 'issued';
-  const totals = row.content ? invoiceTotals(row.content.lines) : draftTotals(row.draft.rows, ctx.today);
+  const totals = row.content
+    ? invoiceTotals(row.content.lines)
+    : draftTotals(row.draft.rows, ctx.today, await lawInForce(ctx.tx));
   const reviews = await reviewsOf(ctx.tx, row.id);
   const deliveries = await deliveriesOf(ctx.tx, row.id);
   return {

@@ -3,6 +3,7 @@ import { isRefusal, refuse } from '../../basics/refusal.ts';
 import { sellerOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import { type DraftContent, draftTotals, emptyDraft, submittable } from '../invoice.ts';
 import { findCustomer } from '../store/customers.ts';
 import { deleteDraft, findInvoice, insertDraft, saveDraft, saveState } from '../store/invoices.ts';
@@ -32,7 +33,7 @@ export async function keepDraft(ctx: Context, id: string, version: number, conte
   const customer = content.customerId ? await findCustomer(ctx.tx, content.customerId, ctx.actor.id) : undefined;
   if (content.customerId && !customer) return refuse('not-found');
 
-  const totals = draftTotals(content.rows, ctx.today);
+  const totals = draftTotals(content.rows, ctx.today, await lawInForce(ctx.tx));
 
   const buyerName = customer?.name ?? null;
   const saved = await saveDraft(ctx.tx, id, ctx.actor.id, version, { content, buyerName, at: ctx.now, ...totals });

@@ -1,0 +1,66 @@
+import { type Day, isDay } from '../basics/day.ts';
+import { type Refusal, refuse } from '../basics/refusal.ts';
+import type { Rule, Unit } from './rule.ts';
+import type { Law, RuleKey } from './rules.ts';
+
+/** A figure the operator has entered itself: a decision newer than this release, or the confirmation of an unverified one. */
+export type OwnRow = {
+  readonly key: RuleKey;
+  readonly since: Day;
+  readonly value: number | string | boolean;
+  readonly source: string;
+};
+
+/**
+ * The law with the operator's rows in it. A row of the same rule and day takes the place of ours, any other stands beside
+ * it; of two own rows for a day the later in the list counts. Without rows it is the same object, so nothing is copied.
+ */
+export function withOwnRows(law: Law, own: readonly OwnRow[]): Law {
+  if (own.length === 0) return law;
+  const changed = [...Map.groupBy(own, ({ key }) => key)].map(([key, rows]) => {
+    const { unit, rows: ours } = law[key] as Rule<unknown>;
+    const byDay = new Map(ours.map((row) => [row.since, row]));
+    for (const { since, value, source } of rows) byDay.set(since, { since, value, source, status: 'enacted' });
+    return [key, { unit, rows: [...byDay.values()].sort((a, b) => (a.since < b.since ? -1 : 1)) }];
+  });
+  return { ...law, ...Object.fromEntries(changed) };
+}
+
+/**
+ * A row as it may be entered: a known rule, a value of the rule's unit within sense. Refuses `rule-unknown`, and
+ * `value-not-of-unit` with the unit that is wanted.
+ */
+export function ownRow(
+  law: Law,
+  { key, ...row }: Omit<OwnRow, 'key'> & { key: string },
+): OwnRow | Refusal<'rule-unknown' | 'value-not-of-unit'> {
+  if (!isRuleKey(law, key)) return refuse('rule-unknown', { rule: key });
+  const { unit, rows }: Rule<unknown> = law[key];
+  const known = rows.map(({ value }) => value).filter((value) => value !== null);
+  if (!fits[unit](row.value, known)) return refuse('value-not-of-unit', { rule: key, unit });
+  return { key, ...row };
+}
+
+const isRuleKey = (law: Law, key: string): key is RuleKey => Object.hasOwn(law, key);
+
+const wholeBetween =
+  (least: number, most: number) =>
+  (value: OwnRow['value']): boolean =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+const amount = wholeBetween(0, 100_000_000_00);
+
+// What a value must be by its unit; of a formula only those that the calculations know.
+const fits: Record<Unit, (value: OwnRow['value'], known: readonly unknown[]) => boolean> = {
+  'basis-points': wholeBetween(0, 100_00),
+  cents: amount,
+  'cents-per-day': amount,
+  'cents-per-kilometre': wholeBetween(0, 100_00),
+  day: (value) => typeof value === 'string' && isDay(value),
+  'day-of-month': wholeBetween(1, 31),
+  days: wholeBetween(0, 3_660),
+  formula: (value, known) => known.includes(value),
+  months: wholeBetween(0, 1_200),
+  'one-in': wholeBetween(1, 1_000),
+  'yes-no': (value) => typeof value === 'boolean',
+  years: wholeBetween(0, 150),
+};

@@ -1,0 +1,61 @@
+import type { Dated } from '../../basics/dated.ts';
+import type { Day } from '../../basics/day.ts';
+import type { OwnRow } from '../../law/own-rows.ts';
+import { finnishLaw, type Law, rulesOn } from '../../law/rules.ts';
+import { namesOf } from '../../members/actions/seller.ts';
+import type { Context } from '../../platform/context.ts';
+import { type RuleRow, rowsForStaff } from '../store.ts';
+import { lawInForce } from './law-in-force.ts';
+
+/** Every rule as it stands on a day, and of each the rows that come later. */
+export async function listRules(ctx: Context, on: Day) {
+  const law = await lawInForce(ctx.tx);
+  const entered = new Set(
+    (await rowsForStaff(ctx.tx)).filter((row) => row.confirmed_at).map(({ rule, since }) => `${rule} ${since}`),
+  );
+  return {
+    on,
+    items: rulesOn(law, on).map(({ key, value, ...line }) => ({
+      ...line,
+      key,
+      value: value as Figure,
+      entered: entered.has(`${key} ${line.since}`),
+      later: rowsOf(law, key)
+        .filter((row) => row.since > on)
+        .map(({ since, value, status }) => ({ since, value, status })),
+    })),
+  };
+}
+
+type Figure = OwnRow['value'] | null;
+const rowsOf = (law: Law, key: string): Dated<OwnRow['value']> =>
+  (law as Record<string, { rows: Dated<OwnRow['value']> }>)[key]?.rows ?? [];
+
+/** The rows staff have entered, newest first, with who did what. */
+export async function listRows(ctx: Context) {
+  const rows = await rowsForStaff(ctx.tx);
+  const names = await namesOf(
+    ctx,
+    rows.flatMap((row) => [row.proposed_by, row.confirmed_by ?? [], row.withdrawn_by ?? []].flat()),
+  );
+  const nameOf = (id: string | null) => id && (names.get(id) ?? '');
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      rule: row.rule,
+      since: row.since,
+      value: row.value,
+      unit: finnishLaw[row.rule]?.unit ?? null,
+      source: row.source,
+      state: stateOf(row),
+      proposedBy: names.get(row.proposed_by) ?? '',
+      proposedById: row.proposed_by,
+      proposedAt: row.proposed_at.toISOString(),
+      decidedBy: nameOf(row.confirmed_by ?? row.withdrawn_by),
+      decidedAt: (row.confirmed_at ?? row.withdrawn_at)?.toISOString() ?? null,
+    })),
+  };
+}
+
+const stateOf = (row: RuleRow): 'in-force' | 'withdrawn' | 'proposed' =>
+  row.confirmed_at ? 'in-force' : row.withdrawn_at ? 'withdrawn' : 'proposed';
