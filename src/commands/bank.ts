@@ -8,6 +8,7 @@ import { type PainVersion, paymentFile } from '../formats/pain.ts';
 import { XmlFault } from '../formats/xml-events.ts';
 import { type Command, type ExitCode, readJson, streamInput, WrongUsage, write, writeJsonLine } from './command.ts';
 import { zBusinessId, zIban, zReference } from './identifier-input.ts';
+import { steadyMemory } from './steady-memory.ts';
 
 const usage = `bank read FILE… · bank pay --version 09|03 FILE
     read: bank statements and notifications (camt.053, .054, .052) as JSON lines · pay: a payment order as pain.001`;
@@ -32,12 +33,14 @@ async function read(files: string[]): Promise<ExitCode> {
 async function readOne(file: string): Promise<void> {
   // Lines are written in bundles, since a write for each would take longer than the reading.
   let bundle = '';
+  const steady = steadyMemory();
   try {
     for await (const one of readStatement(streamInput(file))) {
       bundle += `${JSON.stringify('statement' in one ? one : outward(one))}\n`;
-      if (bundle.length < 65_536) continue;
+      if (bundle.length < 16_384) continue;
       await write(bundle);
       bundle = '';
+      steady();
     }
   } catch (error) {
     await write(bundle);

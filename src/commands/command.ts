@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import type { z } from 'zod';
 
@@ -34,14 +33,28 @@ async function readInput(file: string): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-/** FILE as a stream of bytes, `-` being standard input. */
+/** FILE as a stream of bytes, `-` being standard input. A piece is good until the next is asked for, and is then written over. */
 export async function* streamInput(file: string): AsyncGenerator<Uint8Array> {
   if (file === '-' && isatty(0)) process.stderr.write('kevyt: reading standard input\n');
-  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
   try {
-    for await (const part of stream) yield part as Uint8Array;
+    yield* file === '-' ? (process.stdin as AsyncIterable<Uint8Array>) : piecesOf(file);
   } catch (error) {
     throw unreadable(file, error as NodeJS.ErrnoException);
+  }
+}
+
+// One buffer for the whole file: a new one for each piece would pile up outside the heap faster than it is collected.
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(1 << 16);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 

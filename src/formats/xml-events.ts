@@ -142,7 +142,8 @@ export class XmlReader {
   }
 }
 
-const pieceLength = 1 << 16;
+// Larger strings would be kept apart by the engine and collected late.
+const pieceLength = 1 << 14;
 
 /** Reads a stream of bytes and passes on what the listener has made of it so far; `take` hands that over and starts anew. */
 export async function* readXml<T>(
@@ -182,7 +183,7 @@ const readable: Record<string, string> = {
 };
 
 /** The encoding by byte order mark, by the zero bytes of UTF-16, or by the declaration; null where it is none that we read. */
-function encodingOf(head: Uint8Array): string | null {
+export function encodingOf(head: Uint8Array): string | null {
   const [first = 1, second = 1] = head;
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
