@@ -1,0 +1,76 @@
+import { Undecidable } from './rule.ts';
+import type { Document, Element } from './tree.ts';
+
+/** The elements that a rule speaks of, seen from an element. */
+export type Select = (here: Element) => readonly Element[];
+
+/**
+ * Elements by path: `cac:Party/cbc:ID` below, `../cbc:ID` beside, `//cbc:ID` anywhere, `/ubl:Invoice/cbc:ID` from the top (`*` being
+ * any name), several joined by ` | `. Taken apart once, when the rules are loaded.
+ */
+export function path(written: string): Select {
+  const ways = written.split(' | ').map(onePath);
+  const [only] = ways;
+  if (ways.length === 1 && only !== undefined) return only;
+  return (here) => ways.flatMap((way) => way(here));
+}
+
+function onePath(written: string): Select {
+  if (written.startsWith('//')) {
+    const [first = '', ...steps] = written.slice(2).split('/');
+    return (here) => walked(here.document.named(first), steps);
+  }
+  if (written.startsWith('/')) {
+    const [top = '', ...steps] = written.slice(1).split('/');
+    return (here) => {
+      const { root } = here.document;
+      return top === '*' || top === root.name ? walked([root], steps) : [];
+    };
+  }
+  const steps = written.split('/');
+  const [only = ''] = steps;
+  if (steps.length === 1 && only !== '..' && only !== '*')
+    return (here) => here.children.filter((child) => child.name === only);
+  return (here) => walked([here], steps);
+}
+
+function walked(from: readonly Element[], steps: readonly string[]): readonly Element[] {
+  let found = from;
+  for (const step of steps) found = step === '..' ? parentsOf(found) : childrenOf(found, step);
+  return found;
+}
+
+function childrenOf(elements: readonly Element[], name: string): Element[] {
+  const found: Element[] = [];
+  for (const { children } of elements)
+    for (const child of children) if (name === '*' || child.name === name) found.push(child);
+  return found;
+}
+
+const parentsOf = (elements: readonly Element[]): Element[] => [
+  ...new Set(elements.map(({ parent }) => parent).filter((parent) => parent !== null)),
+];
+
+/** Those of the elements for which the test holds. */
+export const those =
+  (select: Select, test: (element: Element) => boolean): Select =>
+  (here) =>
+    select(here).filter(test);
+
+/** The elements at a path below each of those selected. */
+export function under(select: Select, written: string): Select {
+  const steps = written.split('/');
+  return (here) => walked(select(here), steps);
+}
+
+/** The one element selected, undefined where there is none; where there are several, nobody knows which is meant. */
+export function single(elements: readonly Element[]): Element | undefined {
+  if (elements.length > 1) throw new Undecidable(`${elements[0]?.name} stands ${elements.length} times`);
+  return elements[0];
+}
+
+/** Something worked out once per document, such as a sum over all lines. */
+export const perDocument =
+  <T>(compute: (document: Document) => T): ((here: Element) => T) =>
+  (here) =>
+    here.document.once(compute);
