@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dayInFinland, isDay } from '../basics/day.ts';
-import { finnishLaw, rulesOn } from '../law/rules.ts';
+import { rulesOn } from '../law/rule.ts';
+import { finnishLaw } from '../law/rules.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Command, WrongUsage, writeJson } from './command.ts';
 

@@ -1,7 +1,8 @@
 import { addDays, addMonths, type Day, daysBetween, firstOfMonth } from '../basics/day.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import { bankDayFrom } from './holidays.ts';
-import { finnishLaw, type Law, ruleOn } from './rules.ts';
+import { ruleOn } from './rule.ts';
+import { finnishLaw, type Law } from './rules.ts';
 
 export type DeadlineKind = 'earnings-report' | 'separate-report' | 'vat-return' | 'tax-payment';
 

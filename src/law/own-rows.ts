@@ -59,8 +59,11 @@ const fits: Record<Unit, (value: OwnRow['value'], known: readonly unknown[]) => 
   'day-of-month': wholeBetween(1, 31),
   days: wholeBetween(0, 3_660),
   formula: (value, known) => known.includes(value),
+  hours: wholeBetween(0, 240),
+  kilometres: wholeBetween(0, 1_000),
   months: wholeBetween(0, 1_200),
   'one-in': wholeBetween(1, 1_000),
+  times: wholeBetween(0, 100),
   'yes-no': (value) => typeof value === 'boolean',
   years: wholeBetween(0, 150),
 };

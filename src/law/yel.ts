@@ -7,6 +7,7 @@ const decree = `${act} and the yearly decree`;
 export const yel = {
   'yel.threshold': rule<Cents>(
     'cents',
+    enacted('2022-01-01', cents(8_261_71), `${act}, wage coefficient of 2022`),
     enacted('2023-01-01', cents(8_575_45), `${act}, wage coefficient of 2023`),
     enacted('2024-01-01', cents(9_010_28), `${act}, wage coefficient of 2024`),
     enacted('2025-01-01', cents(9_208_43), `${act}, wage coefficient of 2025`),

@@ -1,7 +1,8 @@
 import { addMonths, type Day, monthOf } from '../basics/day.ts';
 import { type Cents, decimal, minus, percent, ratio, share, zero } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
-import { type Law, type RuleInForce, ruleOn } from '../law/rules.ts';
+import type { PayLaw } from '../law/pay-law.ts';
+import { type RuleInForce, ruleOn } from '../law/rule.ts';
 import { type PayStep, payStep } from './pay-step.ts';
 import type { PayMode } from './withholding.ts';
 
@@ -21,7 +22,7 @@ type Insured = {
  * Due on wages of the YEL-insured, of those whose status is not known, and of those who have invoiced over the YEL
  * threshold this year; from the month after the 16th birthday to the month of the 68th.
  */
-export function contributionStep(remainderCents: Cents, who: Insured, law: Law): PayStep | Refusal<'rule-missing'> {
+export function contributionStep(remainderCents: Cents, who: Insured, law: PayLaw): PayStep | Refusal<'rule-missing'> {
   const { mode, yel, bornOn, invoicedThisYearCents } = who;
   const facts = { remainderCents, mode, yel, bornOn, invoicedThisYearCents };
   const ground = groundOfDuty(who, law);
@@ -48,7 +49,7 @@ export function contributionStep(remainderCents: Cents, who: Insured, law: Law):
 /** Whether the contribution is due, with the rule that says so. */
 function groundOfDuty(
   { paidOn, mode, yel, bornOn, invoicedThisYearCents }: Insured,
-  law: Law,
+  law: PayLaw,
 ): RuleInForce<boolean> | Refusal<'rule-missing'> {
   const onInsuredWages = ruleOn(law, 'eshi.wages_of_insured', paidOn);
   if (isRefusal(onInsuredWages)) return onInsuredWages;
@@ -65,7 +66,7 @@ function groundOfDuty(
 }
 
 /** Whole months count: liable from the month after one birthday to the month of another. */
-function groundOfAge(bornOn: Day, paidOn: Day, law: Law): RuleInForce<boolean> | Refusal<'rule-missing'> {
+function groundOfAge(bornOn: Day, paidOn: Day, law: PayLaw): RuleInForce<boolean> | Refusal<'rule-missing'> {
   const from = ruleOn(law, 'eshi.age.from', paidOn);
   if (isRefusal(from)) return from;
   const until = ruleOn(law, 'eshi.age.until', paidOn);

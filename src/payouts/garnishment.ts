@@ -1,7 +1,8 @@
 import type { Day } from '../basics/day.ts';
 import { type Cents, cents, decimal, larger, minus, plus, ratio, smaller, zero } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
-import { type Law, ruleOn } from '../law/rules.ts';
+import type { PayLaw } from '../law/pay-law.ts';
+import { ruleOn } from '../law/rule.ts';
 import { type Ground, type PayStep, payStep } from './pay-step.ts';
 
 /** What the same pay period has already had: net pay before garnishment, and what of it was garnished. */
@@ -27,7 +28,7 @@ export function garnishedStep(
   netCents: Cents,
   leftCents: Cents,
   on: Day,
-  law: Law,
+  law: PayLaw,
 ): PayStep | Refusal<'rule-missing'> {
   const { netPaidBeforeCents, withheldBeforeCents } = order;
   const ofPeriod = orderOfPeriod(order, plus(netPaidBeforeCents, netCents), on, law);
@@ -49,7 +50,7 @@ function orderOfPeriod(
   order: GarnishmentOrder,
   periodNet: Cents,
   on: Day,
-  law: Law,
+  law: PayLaw,
 ): OfPeriod | Refusal<'rule-missing'> {
   switch (order.rule) {
     case 'table':
@@ -67,7 +68,7 @@ const fixedAmount: Ground = {
   status: 'enacted',
 };
 
-function byBusinessIncome(periodNet: Cents, on: Day, law: Law): OfPeriod | Refusal<'rule-missing'> {
+function byBusinessIncome(periodNet: Cents, on: Day, law: PayLaw): OfPeriod | Refusal<'rule-missing'> {
   const oneIn = ruleOn(law, 'garnishment.business_income', on);
   if (isRefusal(oneIn)) return oneIn;
   return {
@@ -82,7 +83,7 @@ function byTable(
   { dependants, periodDays }: { dependants: number; periodDays: number },
   periodNet: Cents,
   on: Day,
-  law: Law,
+  law: PayLaw,
 ): OfPeriod | Refusal<'rule-missing'> {
   const self = ruleOn(law, 'garnishment.protected.self', on);
   if (isRefusal(self)) return self;

@@ -1,7 +1,8 @@
 import type { Day } from '../basics/day.ts';
 import { type Cents, decimal, minus, percent, plus, share, zero } from '../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
-import { finnishLaw, type Law, ruleOn } from '../law/rules.ts';
+import { type PayLaw, payLaw } from '../law/pay-law.ts';
+import { ruleOn } from '../law/rule.ts';
 import { contributionStep, type YelStatus } from './employer-contribution.ts';
 import { type FeePlan, feeStep } from './fee-plan.ts';
 import { type GarnishmentOrder, garnishedStep } from './garnishment.ts';
@@ -51,7 +52,7 @@ export type PayRefusal = Refusal<
  * away from zero. `receivedCents = fee + feeVat + contribution + withheld + garnished + net` to the cent; tax-free travel
  * is inside the net. Refuses a payment the fee or the travel does not fit into, and a day whose figure nobody has decided.
  */
-export function quotePay(input: PayInput, law: Law = finnishLaw): PayQuote | PayRefusal {
+export function quotePay(input: PayInput, law: PayLaw = payLaw): PayQuote | PayRefusal {
   const { receivedCents, mode, feePlan, paidOn, garnishment } = input;
   const travel = input.taxFreeTravelCents;
   if (mode !== 'wages' && travel > 0) return refuse('travel-needs-wages');
@@ -109,7 +110,7 @@ export function quotePay(input: PayInput, law: Law = finnishLaw): PayQuote | Pay
 }
 
 /** After tax the fee is a service sold to the entrepreneur, with VAT of the payment day; inside payroll it is no sale. */
-function feeVatStep(feeCents: Cents, { feePlan, paidOn }: PayInput, law: Law): PayStep | Refusal<'rule-missing'> {
+function feeVatStep(feeCents: Cents, { feePlan, paidOn }: PayInput, law: PayLaw): PayStep | Refusal<'rule-missing'> {
   const rate = ruleOn(law, 'vat.standard', paidOn);
   if (isRefusal(rate)) return rate;
   const vat = feePlan.when === 'after-tax' ? share(feeCents, rate.value) : zero;
@@ -121,7 +122,7 @@ function taxableStep(
   remainder: Cents,
   contribution: Cents,
   { receivedCents, mode, feePlan, taxFreeTravelCents, paidOn }: PayInput,
-  law: Law,
+  law: PayLaw,
 ): PayStep | Refusal<'rule-missing'> {
   const feeReduces = mode === 'wages' && feePlan.when === 'before-tax';
   const ground = feeReduces ? ruleOn(law, 'wage.base', paidOn) : agreedBase[feePlan.when];

@@ -14,7 +14,8 @@ import {
   zero,
 } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
-import { type Law, ruleOn } from '../law/rules.ts';
+import type { PayLaw } from '../law/pay-law.ts';
+import { ruleOn } from '../law/rule.ts';
 import { type Ground, type PayStep, payStep } from './pay-step.ts';
 
 export type PayMode = 'wages' | 'trade-income';
@@ -56,7 +57,7 @@ const cardGround: Ground = {
 };
 
 /** The tax a payer takes from a taxable amount: nothing, source tax, the tax card's two rates, or the rate without a card. */
-export function withheldStep(taxableCents: Cents, payer: Payer, law: Law): PayStep | Refusal<'rule-missing'> {
+export function withheldStep(taxableCents: Cents, payer: Payer, law: PayLaw): PayStep | Refusal<'rule-missing'> {
   const { mode, taxCard, residence } = payer;
   if (mode === 'trade-income' && payer.prepaymentRegister)
     return payStep('withheld', zero, '0', registerGround, { mode, prepaymentRegister: true });
@@ -91,7 +92,7 @@ function byCard(taxableCents: Cents, card: TaxCard): PayStep {
 function withoutCard(
   taxableCents: Cents,
   { paidOn, mode, taxCard }: Payer,
-  law: Law,
+  law: PayLaw,
 ): PayStep | Refusal<'rule-missing'> {
   const rate = ruleOn(law, 'withholding.no_card', paidOn);
   if (isRefusal(rate)) return rate;
@@ -104,7 +105,12 @@ function withoutCard(
   });
 }
 
-function sourceTax(taxableCents: Cents, residence: NonResident, on: Day, law: Law): PayStep | Refusal<'rule-missing'> {
+function sourceTax(
+  taxableCents: Cents,
+  residence: NonResident,
+  on: Day,
+  law: PayLaw,
+): PayStep | Refusal<'rule-missing'> {
   const rate = ruleOn(law, 'source_tax.nonresident_wage', on);
   if (isRefusal(rate)) return rate;
   const deduction = deductionOf(residence, on, law);
@@ -120,7 +126,7 @@ function sourceTax(taxableCents: Cents, residence: NonResident, on: Day, law: La
 }
 
 /** The law's 510 € a month or 17 € a day of work, or nothing where the source-tax card marks none. */
-function deductionOf(residence: NonResident, on: Day, law: Law): Cents | Refusal<'rule-missing'> {
+function deductionOf(residence: NonResident, on: Day, law: PayLaw): Cents | Refusal<'rule-missing'> {
   if (residence.deduction === 'none') return zero;
   if (residence.deduction === 'month') {
     const aMonth = ruleOn(law, 'source_tax.deduction.month', on);

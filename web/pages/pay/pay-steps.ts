@@ -10,7 +10,8 @@ import {
   percent,
   plus,
 } from '../../../src/basics/money.ts';
-import { finnishLaw, rulesOn } from '../../../src/law/rules.ts';
+import { payLaw } from '../../../src/law/pay-law.ts';
+import { rulesOn } from '../../../src/law/rule.ts';
 import type { PayQuote } from '../../../src/payouts/pay.ts';
 import type { CalculationStep } from '../../parts/calculation.tsx';
 import type { Key, Say } from '../../say/say.ts';
@@ -139,7 +140,7 @@ function contributionRule({ rule, cents: result, inputs }: Step): RuleWords {
 /** The act or agreement in the reader's language, and the day from which the figure holds. */
 function sourceOf({ rule }: Step, paidOn: Day, say: Say<'pay-steps'>, language: Language): string {
   const family = sources.find(([beginning]) => rule.startsWith(beginning))?.[1] ?? 'agreement';
-  const since = rulesOn(finnishLaw, paidOn, rule).find(({ key }) => key === rule)?.since;
+  const since = rulesOn(payLaw, paidOn, rule).find(({ key }) => key === rule)?.since;
   const source = say(`source.${family}`);
   return since ? say('in-force', { source, day: dayText(since, language) }) : source;
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../../../src/basics/day.ts';
 import { euros, percent } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { finnishLaw, ruleOn } from '../../../src/law/rules.ts';
+import { payLaw } from '../../../src/law/pay-law.ts';
+import { ruleOn } from '../../../src/law/rule.ts';
 import { ask } from '../../client.ts';
 import { Checkbox, RadioGroup } from '../../parts/choice-fields.tsx';
 import { DayField, today } from '../../parts/day-field.tsx';
@@ -32,8 +33,8 @@ export function YelForm({ profile }: { profile: Profile }) {
     send: async ({ status, since }) =>
       status && since && declare.send({ status, since, textVersion: profile.texts.yel }),
   });
-  const limit = ruleOn(finnishLaw, 'yel.threshold', today());
-  const rate = ruleOn(finnishLaw, 'eshi.rate', today());
+  const limit = ruleOn(payLaw, 'yel.threshold', today());
+  const rate = ruleOn(payLaw, 'eshi.rate', today());
   return (
     <Stack>
       <Card>

@@ -1,7 +1,8 @@
 import { type Day, dayOf, yearOf } from '../../../src/basics/day.ts';
 import { type Cents, percent, zero } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { finnishLaw, ruleOn } from '../../../src/law/rules.ts';
+import { payLaw } from '../../../src/law/pay-law.ts';
+import { ruleOn } from '../../../src/law/rule.ts';
 import { ask } from '../../client.ts';
 import { RadioGroup } from '../../parts/choice-fields.tsx';
 import { DayField, today } from '../../parts/day-field.tsx';
@@ -98,7 +99,7 @@ const isNoRate = (rate: number | null) => rate === null || rate < 0 || rate > mo
 function WithoutCard() {
   const say = useSay('profile');
   const language = useLanguage();
-  const rate = ruleOn(finnishLaw, 'withholding.no_card', today());
+  const rate = ruleOn(payLaw, 'withholding.no_card', today());
   if (isRefusal(rate)) return null;
   return (
     <Notice kind="warning" title={say('no-card', { rate: percent(rate.value, language) })}>

@@ -1,7 +1,8 @@
 import type { Day } from '../../../src/basics/day.ts';
 import { bp, type Cents, cents, minus, plus, ratio, share, zero } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { finnishLaw, ruleOn } from '../../../src/law/rules.ts';
+import { payLaw } from '../../../src/law/pay-law.ts';
+import { ruleOn } from '../../../src/law/rule.ts';
 import { type PayInput, type PayQuote, type PayRefusal, quotePay } from '../../../src/payouts/pay.ts';
 import type { Calculation } from './calculation.ts';
 
@@ -98,6 +99,6 @@ function inputOf(values: Calculation, feePlan: FeePlan, paidOn: Day, receivedCen
 
 /** The VAT rates of a day, the general one first, and none. */
 export function vatRatesOn(on: Day) {
-  const rates = (['vat.standard', 'vat.reduced1', 'vat.reduced2'] as const).map((key) => ruleOn(finnishLaw, key, on));
+  const rates = (['vat.standard', 'vat.reduced1', 'vat.reduced2'] as const).map((key) => ruleOn(payLaw, key, on));
   return [...rates.flatMap((rate) => (isRefusal(rate) ? [] : [rate.value])), bp(0)];
 }

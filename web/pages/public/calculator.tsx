@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { bp, euros, percent } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { finnishLaw, ruleOn } from '../../../src/law/rules.ts';
+import { payLaw } from '../../../src/law/pay-law.ts';
+import { ruleOn } from '../../../src/law/rule.ts';
 import { Checkbox, RadioGroup, SelectField } from '../../parts/choice-fields.tsx';
 import { today } from '../../parts/day-field.tsx';
 import { Money } from '../../parts/figures.tsx';
@@ -179,7 +180,7 @@ function Tax({ values, change }: PartProps) {
 function Standing({ values, change }: PartProps) {
   const say = useSay('front');
   const language = useLanguage();
-  const limit = ruleOn(finnishLaw, 'yel.threshold', today());
+  const limit = ruleOn(payLaw, 'yel.threshold', today());
   return (
     <details className="group rounded-card border border-hairline bg-paper">
       <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-3 rounded-card px-4 font-semibold">
