@@ -6,7 +6,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { queries } from './client.ts';
 import { startTheme } from './parts/theme.ts';
-import { router } from './router.tsx';
+import { router } from './router.ts';
 import { startSaying, useLanguage } from './say/say.ts';
 
 // Weeks start on Monday and days come first in all three; React Aria would otherwise follow the browser.
@@ -26,6 +26,8 @@ function App() {
 
 startTheme();
 await startSaying();
+// React keeps a placeholder up for a third of a second once it has shown one, so a page that is nearly there is waited for.
+await Promise.race([router.load(), new Promise((wait) => setTimeout(wait, 300))]);
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
 createRoot(place).render(

@@ -28,6 +28,9 @@ export function useSay<A extends Area>(area: A): Say<A> {
   return t as unknown as Say<A>;
 }
 
+/** Loads areas before they are said, so that no page waits for its texts once it is shown. */
+export const bring = (areas: readonly Area[]): Promise<void> => i18next.loadNamespaces(areas);
+
 /** The language the reader uses now; the component follows when it changes. */
 export function useLanguage(): Language {
   return useTranslation('parts').i18n.language as Language;

@@ -1,0 +1,24 @@
+import { createRoute } from '@tanstack/react-router';
+import { staff } from '../../frame-routes.tsx';
+import { page } from '../page.ts';
+import { bankRoutes } from './bank/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
+import { runsRoutes } from './runs/routes.ts';
+import { systemRoutes } from './system/routes.ts';
+
+const staffHome = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: page(() => import('./home.tsx'), 'StaffHome', 'staff'),
+});
+
+/** The operator's staff, by duty. */
+export const staffRoutes = [
+  staffHome,
+  ...reviewRoutes,
+  ...bankRoutes,
+  ...runsRoutes,
+  ...peopleRoutes,
+  ...systemRoutes,
+] as const;

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { Tabs } from '../../../parts/tabs.tsx';
+import { useSay } from '../../../say/say.ts';
+import { registerWaiting } from '../data.ts';
+
+/** Payout runs, and what they make known to the Incomes Register. */
+export function RunsTabs() {
+  const say = useSay('staff-runs');
+  const waiting = useQuery(registerWaiting()).data;
+  const open = waiting && waiting.toSend + waiting.unanswered + waiting.uncorrected + waiting.toCancel;
+  return (
+    <div className="mb-6">
+      <Tabs
+        label={say('views')}
+        tabs={[
+          { name: say('runs'), link: { to: '/tyo/maksut' } },
+          {
+            name: say('register'),
+            link: { to: '/tyo/maksut/tulorekisteri' },
+            ...(open !== undefined && { count: open }),
+          },
+        ]}
+      />
+    </div>
+  );
+}
