@@ -17,11 +17,13 @@ const commands: Record<string, () => Promise<Command>> = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   openapi: async () => (await import('./commands/openapi.ts')).openapiOver(() => import('./contract.ts')),
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/backup.ts')).restore,
   staff: async () => (await import('./commands/staff.ts')).staff,
 };
 
 // Named in the command's description and not built yet; saying so is clearer than not knowing them.
-const notYet = ['travel', 'interest', 'backup', 'restore'];
+const notYet = ['travel', 'interest'];
 
 async function main(args: string[]): Promise<number> {
   const [name = '--help', ...rest] = args;

@@ -49,7 +49,7 @@ test('a started service is found in order, and what is wrong with it is named', 
     [...findings.values()].filter(({ ok }) => !ok).map(({ check }) => check),
     ['keys', 'migrations', 'mail'],
   );
-  assert.match(findings.get('backup')?.detail ?? '', /unknown/);
+  assert.match(findings.get('backup')?.detail ?? '', /has not been run/);
 });
 
 test('a service at work keeps its embedded database to itself, and the doctor says so', async () => {

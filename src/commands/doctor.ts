@@ -2,6 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Day, dayInFinland, dayOf, daysBetween, yearOf } from '../basics/day.ts';
 import { finnishLaw, rulesOn } from '../law/rules.ts';
+import { lastBackupOf } from '../platform/backup.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
 import { DataInUse, lockData } from '../platform/data-lock.ts';
@@ -40,7 +41,7 @@ async function findingsNow(): Promise<Finding[]> {
     keyFile(config),
     disk(config),
     ...(await withStandingDatabase(config)),
-    { check: 'backup', ok: true, detail: 'the age of the last backup is unknown: this version takes none itself' },
+    lastBackup(config),
   ];
 }
 
@@ -86,6 +87,15 @@ function keyFile({ keyFile: path }: Config): Finding {
       ? `${path} is readable by its owner only`
       : `others can read ${path} (mode ${mode.toString(8)}); chmod 600 it`,
   };
+}
+
+// A backup that others take (continuous archiving, a snapshot of the disk) is not known here, so its lack is told and no fault.
+function lastBackup({ dataDir }: Config): Finding {
+  const madeAt = lastBackupOf(dataDir);
+  if (!madeAt) return { check: 'backup', ok: true, detail: 'kevyt backup has not been run for this data' };
+  const hours = Math.floor((systemClock.now().getTime() - madeAt.getTime()) / 3_600_000);
+  const detail = `the last one is ${hours} hours old, of ${madeAt.toISOString()}; at most 26 are borne`;
+  return { check: 'backup', ok: hours <= 26, detail };
 }
 
 function disk({ dataDir }: Config): Finding {

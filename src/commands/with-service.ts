@@ -1,8 +1,31 @@
+import { existsSync } from 'node:fs';
 import { closeServices, databaseOf, openServices } from '../app.ts';
-import { readConfig, WrongSetting } from '../platform/config.ts';
+import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
 import type { Services } from '../platform/context.ts';
 import { DataInUse, lockData } from '../platform/data-lock.ts';
+import type { Database } from '../platform/database.ts';
 import { WrongUsage } from './command.ts';
+
+/** The configuration and its database as it stands, nothing migrated, for one command; closed whatever happens. */
+export async function withDatabase<T>(work: (config: Config, db: Database) => Promise<T>): Promise<T> {
+  let unlock = () => {};
+  try {
+    const config = readConfig(process.env);
+    if (!existsSync(config.keyFile)) throw new WrongUsage(`there is no key file at ${config.keyFile}`);
+    if (config.databaseUrl === undefined) unlock = lockData(config.dataDir);
+    const db = await databaseOf(config);
+    try {
+      return await work(config, db);
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    if (error instanceof WrongSetting || error instanceof DataInUse) throw new WrongUsage(error.message);
+    throw error;
+  } finally {
+    unlock();
+  }
+}
 
 /**
  * Opens the service that the configuration names, for one command, and closes it whatever happens. What the person who

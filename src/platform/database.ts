@@ -7,7 +7,7 @@ import type { Rows, Table } from '../basics/tables.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the set of tables is open here and closed in each store.
 type AnyTables = any;
 export type Tx = Transaction<AnyTables>;
-type Queries = Kysely<AnyTables>;
+export type Queries = Kysely<AnyTables>;
 
 /** Who acts in a transaction; row-level security sees the id and the kind. */
 export type Actor = { id: string; kind: 'anyone' | 'entrepreneur' | 'client' | 'staff' | 'system' };

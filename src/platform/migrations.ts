@@ -34,8 +34,11 @@ export async function migrationState(db: Database): Promise<Record<'applied' | '
   };
 }
 
-/** Applies the numbered files not yet applied, in order, each in one transaction. Refuses a file changed after it was applied. */
-export async function migrate(db: Database): Promise<string[]> {
+/**
+ * Applies the numbered files not yet applied, in order, each in one transaction; only those named where a restore wants the
+ * database as it was. Refuses a file changed after it was applied.
+ */
+export async function migrate(db: Database, only?: readonly string[]): Promise<string[]> {
   const client = await db.pool.connect();
   const applied: string[] = [];
   try {
@@ -49,7 +52,7 @@ export async function migrate(db: Database): Promise<string[]> {
       ),
     );
     for (const { name, text, checksum } of onDisk()) {
-      if (done.get(name) === checksum) continue;
+      if (done.get(name) === checksum || (only && !only.includes(name))) continue;
       if (done.has(name)) throw new Error(`migration ${name} was changed after it was applied`);
       await client.query('begin');
       try {

@@ -31,6 +31,13 @@ export function readKeys(path: string, create: boolean): RootKeys {
   return keys;
 }
 
+/** Tells a key file from any other without telling anything of the keys. */
+export const keyFingerprint = ({ root, index }: RootKeys): string =>
+  createHmac('sha256', root)
+    .update('fingerprint')
+    .update(createHmac('sha256', index).update('fingerprint').digest())
+    .digest('base64url');
+
 /** Where a sealed value stands; it opens nowhere else. */
 export type Place = { table: string; column: string; row: string };
 
