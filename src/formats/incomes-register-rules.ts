@@ -1,67 +1,110 @@
-import { dayInFinland } from '../basics/day.ts';
+import { type Day, dayInFinland } from '../basics/day.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
 import { mayReportEarnings } from '../law/deadlines.ts';
 import type { EarningsDelivery, EarningsReport } from './incomes-register.ts';
+import { type EarnerFault, faultInEarner } from './incomes-register-earner-rules.ts';
+import { type Delivery, isOwnId, isRegisterId } from './incomes-register-frame.ts';
+import { faultInItems, type ItemFault } from './incomes-register-item-rules.ts';
+import { insuranceOf, itemsOf } from './incomes-register-report.ts';
+import { codeLists } from './incomes-register-types.ts';
 
 /** What the Incomes Register would refuse although its XML schema lets it pass. */
 export type RegisterFault =
+  | FrameFault
+  | EarnerFault
+  | ItemFault
   | 'no-reports'
   | 'report-id-invalid'
   | 'report-id-repeated'
-  | 'register-id-invalid'
   | 'report-day-out-of-range'
   | 'report-period-invalid'
   | 'report-empty'
-  | 'report-amount-invalid'
-  | 'report-name-missing'
-  | 'per-diem-kind-missing'
+  | 'report-not-needed'
+  | 'payer-type-unknown'
   | 'rule-missing';
 
+export type FrameFault =
+  | 'owner-not-payer'
+  | 'delivery-id-invalid'
+  | 'contact-missing'
+  | 'register-id-invalid'
+  | 'version-invalid';
+
 /**
- * The rules of the register's schema document (WageReportsToIR, 2022) that its XSD does not hold. Refused, with the report's id:
- * `report-id-invalid` (1–40 of a–z A–Z 0–9 _ -), `report-id-repeated` (a report may stand once in a delivery), `register-id-invalid`
- * (32 letters and digits, on a replacement alone), `report-day-out-of-range` (paid before 2019 or more than 45 days on),
- * `report-period-invalid`, `report-empty`, `report-amount-invalid`, `report-name-missing`, `per-diem-kind-missing`.
+ * The rules of the register's schema document (WageReportsToIR, 2022) that its XSD does not hold. Refused, with the report's id in
+ * `id` and the income type in `type` where it is about one: `report-id-invalid` (1–40 of a–z A–Z 0–9 _ -), `report-id-repeated` (a
+ * report may stand once in a delivery), `register-id-invalid` (32 hexadecimal digits) and `version-invalid`, both on a replacement
+ * alone, `report-day-out-of-range` (paid before 2019 or more than 45 days on), `report-period-invalid`, `report-empty`,
+ * `report-not-needed` (trade income of the prepayment register), `payer-type-unknown`, and what the other rule files say.
  */
 export function faultInDelivery(delivery: EarningsDelivery): Refusal<RegisterFault> | null {
-  const { deliveryId, contact, reports, paidOn, createdAt, periodFrom, periodTo } = delivery;
+  const { reports, paidOn, createdAt, periodFrom, periodTo, payer } = delivery;
   if (reports.length === 0) return refuse('no-reports');
-  if (!ownId.test(deliveryId)) return refuse('report-id-invalid', { id: deliveryId });
-  if (!contact.name.trim() || !contact.phone.trim()) return refuse('report-name-missing', { id: deliveryId });
-  const inTime = mayReportEarnings(paidOn, dayInFinland(new Date(createdAt)));
+  const inFrame = faultInFrame(delivery, payer);
+  if (inFrame) return inFrame;
+  const sentOn = dayInFinland(new Date(createdAt));
+  const inTime = mayReportEarnings(paidOn, sentOn);
   if (isRefusal(inTime)) return inTime;
   if (!inTime || paidOn < firstDay) return refuse('report-day-out-of-range', { paidOn });
-  if (periodTo < periodFrom) return refuse('report-period-invalid', { periodFrom, periodTo });
+  if (periodTo < periodFrom || periodFrom < earliestDay)
+    return refuse('report-period-invalid', { periodFrom, periodTo });
+  const unknown = payer.types?.find((code) => !codeLists.payerType.has(code));
+  if (unknown !== undefined) return refuse('payer-type-unknown', { code: unknown });
+  return faultInReports(delivery, sentOn);
+}
+
+// The register holds nothing that was paid before it began, and knows no day before this.
+export const firstDay = '2019-01-01';
+export const earliestDay = '1800-01-01';
+
+/** `delivery-id-invalid`, `contact-missing`, or `owner-not-payer`: a delivery is the payer's own, whoever makes it. */
+export function faultInFrame(
+  delivery: Delivery & { contact?: { name: string; phone: string } },
+  payer?: { businessId: string },
+): Refusal<FrameFault> | null {
+  const { deliveryId, contact, owner } = delivery;
+  if (!isOwnId(deliveryId)) return refuse('delivery-id-invalid', { id: deliveryId });
+  if (contact && (!contact.name.trim() || !contact.phone.trim())) return refuse('contact-missing', { id: deliveryId });
+  if (payer && owner.businessId !== payer.businessId) return refuse('owner-not-payer', { id: deliveryId });
+  return null;
+}
+
+function faultInReports(delivery: EarningsDelivery, sentOn: Day): Refusal<RegisterFault> | null {
   const seen = new Set<string>();
-  for (const report of reports) {
-    if (seen.has(report.reportId)) return refuse('report-id-repeated', { id: report.reportId });
-    seen.add(report.reportId);
-    const fault = faultInReport(report);
-    if (fault) return refuse(fault, { id: report.reportId });
+  for (const report of delivery.reports) {
+    const id = report.reportId;
+    if (!isOwnId(id)) return refuse('report-id-invalid', { id });
+    if (seen.has(id)) return refuse('report-id-repeated', { id });
+    seen.add(id);
+    const fault = faultInReport(report, delivery, sentOn);
+    if (fault) return { ...fault, data: { id, ...fault.data } };
   }
   return null;
 }
 
-// Two hyphens side by side are refused anywhere in a message.
-const ownId = /^(?!.*--)[0-9a-zA-Z_-]{1,40}$/;
-// The register holds nothing that was paid before it began.
-const firstDay = '2019-01-01';
+function faultInReport(report: EarningsReport, delivery: EarningsDelivery, sentOn: Day): Refusal<RegisterFault> | null {
+  const inAction = faultInAction(report);
+  if (inAction) return inAction;
+  if (report.paid.case === 'trade-income' && report.paid.prepaymentRegister) return refuse('report-not-needed');
+  const items = itemsOf(report);
+  if (items.length === 0) return refuse('report-empty');
+  const said = insuranceOf(report);
+  return faultInItems(items, delivery.paidOn) ?? faultInEarner(report, { said, items, payer: delivery.payer, sentOn });
+}
 
-function faultInReport(report: EarningsReport): RegisterFault | null {
-  if (!ownId.test(report.reportId)) return 'report-id-invalid';
-  if (
-    report.registerReportId !== undefined &&
-    (report.action === 'new' || !/^[0-9a-zA-Z]{32}$/.test(report.registerReportId))
-  )
-    return 'register-id-invalid';
-  if (!report.firstName.trim() || !report.lastName.trim()) return 'report-name-missing';
-  const { paid, withheldCents, garnishedCents = 0 } = report;
-  const travel = paid.case === 'trade-income' ? undefined : paid.travel;
-  const travelCents = travel ? [travel.kilometreCents, travel.perDiemCents, travel.mealCents] : [];
-  const amounts = [paid.cents, withheldCents, garnishedCents, ...travelCents, travel?.kilometres ?? 0];
-  // None of these income types may be negative in the register's list.
-  if (amounts.some((amount) => !Number.isSafeInteger(amount) || amount < 0)) return 'report-amount-invalid';
-  if (amounts.every((amount) => amount === 0)) return 'report-empty';
-  if (travel && travel.perDiemCents > 0 && travel.perDiemKinds.length === 0) return 'per-diem-kind-missing';
+/** `register-id-invalid` or `version-invalid`: only a replacement names what it replaces. */
+export function faultInAction(report: {
+  action: 'new' | 'replace';
+  registerReportId?: string | undefined;
+  version?: number | undefined;
+}): Refusal<'register-id-invalid' | 'version-invalid'> | null {
+  const { action, registerReportId, version } = report;
+  if (registerReportId !== undefined && (action === 'new' || !isRegisterId(registerReportId)))
+    return refuse('register-id-invalid');
+  if (version !== undefined && (action === 'new' || !isVersion(version))) return refuse('version-invalid', { version });
   return null;
 }
+
+// The schema's numbers are 32 bits wide.
+export const isVersion = (version: number): boolean =>
+  Number.isSafeInteger(version) && version > 0 && version < 2_147_483_648;

@@ -114,12 +114,12 @@ test('a replacement names the report it replaces by the payer’s id and the reg
 test('what the register would refuse is refused before it is sent', () => {
   assert.equal(refusal({ reports: [] }), 'no-reports');
   assert.equal(refusal({ reports: [report(), report()] }), 'report-id-repeated');
-  assert.equal(refusal({ deliveryId: 'palkka ä' }), 'report-id-invalid');
-  assert.equal(refusal({ deliveryId: 'a--b' }), 'report-id-invalid');
+  assert.equal(refusal({ deliveryId: 'palkka ä' }), 'delivery-id-invalid');
+  assert.equal(refusal({ deliveryId: 'a--b' }), 'delivery-id-invalid');
   assert.equal(refusalOf({ reportId: 'x'.repeat(41) }), 'report-id-invalid');
   assert.equal(refusalOf({ registerReportId: '0'.repeat(32) }), 'register-id-invalid');
   assert.equal(refusalOf({ action: 'replace', registerReportId: 'short' }), 'register-id-invalid');
-  assert.equal(refusalOf({ withheldCents: cents(-1) }), 'report-amount-invalid');
+  assert.equal(refusalOf({ garnishedCents: cents(-1) }), 'report-amount-invalid');
   assert.equal(refusalOf({ lastName: ' ' }), 'report-name-missing');
   const nothing = { case: 'trade-income', cents: cents(0) } as const;
   assert.equal(refusalOf({ paid: nothing, withheldCents: cents(0) }), 'report-empty');

@@ -1,62 +1,24 @@
 import type { Day } from '../basics/day.ts';
 import type { BusinessId } from '../basics/identifiers/business-id.ts';
-import type { Hetu } from '../basics/identifiers/hetu.ts';
-import { type Cents, decimal } from '../basics/money.ts';
 import type { Refusal } from '../basics/refusal.ts';
+import { type Contact, contactPersons, type Delivery, frameOf, identified } from './incomes-register-frame.ts';
+import type { EarningsReport } from './incomes-register-report.ts';
+import { reportElement } from './incomes-register-report-xml.ts';
 import { faultInDelivery, type RegisterFault } from './incomes-register-rules.ts';
-import { el, type Xml } from './xml.ts';
+import { el } from './xml.ts';
+
+export type { EarningsReport, Paid } from './incomes-register-report.ts';
 
 /** One delivery of earnings payment reports: everything that was paid on one day for one period. */
-export type EarningsDelivery = {
-  /** The payer's own id of the delivery, 1–40 of a–z A–Z 0–9 _ -, never used twice. */
-  readonly deliveryId: string;
-  /** An instant in ISO 8601 with its time zone. */
-  readonly createdAt: string;
-  readonly production: boolean;
-  readonly owner: { readonly businessId: BusinessId };
-  readonly contact: { readonly name: string; readonly phone: string };
+export type EarningsDelivery = Delivery & {
+  readonly contact: Contact;
   readonly paidOn: Day;
   readonly periodFrom: Day;
   readonly periodTo: Day;
-  readonly payer: { readonly businessId: BusinessId };
+  /** `types` of the list PayerType, such as 4 for a foreign employer; an ordinary payer has none. */
+  readonly payer: { readonly businessId: BusinessId; readonly types?: readonly number[] | undefined };
   readonly reports: readonly EarningsReport[];
 };
-
-export type EarningsReport = {
-  /** The payer's own id of the report, of the same characters; a replacement names the report it replaces. */
-  readonly reportId: string;
-  readonly action: 'new' | 'replace';
-  /** The register's id of the report replaced. */
-  readonly registerReportId?: string | undefined;
-  readonly hetu: Hetu;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly paid: Paid;
-  readonly withheldCents: Cents;
-  readonly garnishedCents?: Cents | undefined;
-};
-
-/**
- * Wages of an entrepreneur without YEL duty, wages of one insured by YEL or of whom that is not known, or trade income of
- * one outside the prepayment register.
- */
-export type Paid =
-  | {
-      readonly case: 'wages-not-obliged' | 'wages-yel' | 'wages-yel-unknown';
-      readonly cents: Cents;
-      readonly travel?: Travel | undefined;
-    }
-  | { readonly case: 'trade-income'; readonly cents: Cents };
-
-/** Tax-free travel, which is inside the net and beside the wage. */
-type Travel = {
-  readonly kilometreCents: Cents;
-  readonly kilometres: number;
-  readonly perDiemCents: Cents;
-  readonly perDiemKinds: readonly PerDiemKind[];
-  readonly mealCents: Cents;
-};
-type PerDiemKind = 'partial' | 'full' | 'foreign';
 
 /** A piece of the file with that number; a new number begins a new file. */
 export type RegisterPiece = { readonly file: number; readonly text: string };
@@ -86,7 +48,7 @@ function* pieces(delivery: EarningsDelivery, limitBytes: number): Generator<Regi
   let bytes = 0;
   let bundle = opening(delivery, file);
   for (const report of delivery.reports) {
-    const text = `${reportOf(report).markup}\n`;
+    const text = `${reportElement(report).markup}\n`;
     bytes += byteLength(text);
     if (bytes > limitBytes - envelopeBytes && bytes > byteLength(text)) {
       yield { file, text: bundle + closing };
@@ -106,37 +68,31 @@ function* pieces(delivery: EarningsDelivery, limitBytes: number): Generator<Regi
 const encoder = new TextEncoder();
 const byteLength = (text: string): number => encoder.encode(text).length;
 
-// More than the opening and closing tags with everything around the reports can ever be.
-const envelopeBytes = 10_000;
+// More than everything around the reports can ever be, a signature with its certificate included.
+const envelopeBytes = 20_000;
 
 const closing = '</Reports></DeliveryData></wrtir:WageReportsRequestToIR>\n';
 
 function opening(delivery: EarningsDelivery, file: number): string {
+  const { payer } = delivery;
   const head = [
-    el('Timestamp', delivery.createdAt),
-    el('Source', 'Kevyt'),
-    el('DeliveryDataType', 100),
-    el('DeliveryId', deliveryIdOf(delivery.deliveryId, file)),
-    // One faulty report must not keep the others from being in time.
-    el('FaultyControl', 1),
-    el('ProductionEnvironment', String(delivery.production)),
-    ...['DeliveryDataOwner', 'DeliveryDataCreator', 'DeliveryDataSender'].map((role) =>
-      el(role, identified(1, delivery.owner.businessId)),
-    ),
+    ...frameOf({ ...delivery, deliveryId: deliveryIdOf(delivery.deliveryId, file) }, 'earnings'),
     el('PaymentPeriod', [
       el('PaymentDate', delivery.paidOn),
       el('StartDate', delivery.periodFrom),
       el('EndDate', delivery.periodTo),
     ]),
-    el(
-      'ContactPersons',
-      el('ContactPerson', [
-        el('Name', inLine(delivery.contact.name, 200)),
-        el('Telephone', inLine(delivery.contact.phone, 40)),
-        el('ResponsibilityCode', 1),
-      ]),
-    ),
-    el('Payer', el('PayerIds', el('Id', identified(1, delivery.payer.businessId)))),
+    contactPersons(delivery.contact),
+    el('Payer', [
+      el('PayerIds', el('Id', identified(1, payer.businessId))),
+      el(
+        'PayerOther',
+        el(
+          'PayerTypes',
+          payer.types?.map((code) => el('Code', code)),
+        ),
+      ),
+    ]),
   ];
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
@@ -144,68 +100,3 @@ function opening(delivery: EarningsDelivery, file: number): string {
     `${head.join('\n')}\n<Reports>\n`
   );
 }
-
-const reportOf = (report: EarningsReport): Xml =>
-  el('Report', [
-    el('ReportData', [
-      el('ActionCode', report.action === 'new' ? 1 : 2),
-      el('IRReportId', report.registerReportId),
-      el('ReportId', report.reportId),
-    ]),
-    el('IncomeEarner', [
-      el('IncomeEarnerIds', el('Id', identified(2, report.hetu))),
-      el('IncomeEarnerBasic', [
-        el('LastName', inLine(report.lastName, 200)),
-        el('FirstName', inLine(report.firstName, 100)),
-      ]),
-      ...insurance[report.paid.case],
-    ]),
-    el('Transactions', transactionsOf(report)),
-  ]);
-
-const exceptions = (...codes: number[]) =>
-  el(
-    'InsuranceExceptions',
-    codes.map((code) => el('ExceptionCode', code)),
-  );
-
-// Codes 1 no insurance duty at all · 3 no pension · 4 no accident · 5 no unemployment; income earner type 14 is an entrepreneur without
-// YEL or MYEL duty, and pension act 3 is YEL, whose wage stays under health insurance, so code 1 must not be used with it.
-const insurance: Record<Paid['case'], Xml[]> = {
-  'wages-not-obliged': [exceptions(1), el('IncomeEarnerOther', el('IncomeEarnerTypes', el('IncomeEarnerType', 14)))],
-  'wages-yel': [el('PensionInsurance', el('PensionActCode', 3)), exceptions(3, 4, 5)],
-  'wages-yel-unknown': [exceptions(3, 4, 5)],
-  'trade-income': [],
-};
-
-/** Income types: 101 wages in one sum · 336 trade income · 311 kilometres · 331 per diem · 303 meal · 402 tax withheld · 417 garnished. */
-function transactionsOf({ paid, withheldCents, garnishedCents }: EarningsReport): Xml[] {
-  const travel = paid.case === 'trade-income' ? undefined : paid.travel;
-  return [
-    transaction(paid.case === 'trade-income' ? 336 : 101, paid.cents),
-    travel && transaction(311, travel.kilometreCents, el('KmAllowance', el('Kilometers', travel.kilometres))),
-    travel && transaction(331, travel.perDiemCents, el('DailyAllowance', allowanceCodes(travel))),
-    travel && transaction(303, travel.mealCents),
-    transaction(402, withheldCents),
-    transaction(417, garnishedCents),
-  ].filter((one) => one !== undefined);
-}
-
-/** Nothing is reported of an amount that was not paid. */
-const transaction = (code: number, amount: Cents | undefined, more?: Xml): Xml | undefined =>
-  amount === undefined || amount === 0
-    ? undefined
-    : el('Transaction', [el('TransactionBasic', [el('TransactionCode', code), el('Amount', decimal(amount))]), more]);
-
-const allowances: Record<PerDiemKind, number> = { partial: 2, full: 3, foreign: 4 };
-const allowanceCodes = ({ perDiemKinds }: Travel): Xml[] =>
-  [...new Set(perDiemKinds)].map((kind) => el('AllowanceCode', allowances[kind]));
-
-const identified = (type: 1 | 2, code: string): Xml[] => [el('Type', type), el('Code', code)];
-
-/** Text in one line and so many characters, without the character pairs that the register refuses anywhere in a message. */
-const inLine = (text: string, characters: number): string =>
-  [...text.replace(/\s+/g, ' ').replace(/\/\*+/g, '/').replace(/-{2,}/g, '-').trim()]
-    .slice(0, characters)
-    .join('')
-    .trim();

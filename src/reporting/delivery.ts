@@ -2,7 +2,7 @@ import type { Day } from '../basics/day.ts';
 import type { Hetu } from '../basics/identifiers/hetu.ts';
 import { type Cents, sum } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
-import type { EarningsReport, Paid } from '../formats/incomes-register.ts';
+import type { EarningsReport } from '../formats/incomes-register.ts';
 import { deadline } from '../law/deadlines.ts';
 import type { PayInput, PayQuote } from '../payouts/pay.ts';
 import type { Snapshot } from '../payouts/payout.ts';
@@ -38,8 +38,14 @@ export function earnerOf(snapshot: Snapshot, today: Partial<Record<keyof Earner,
   return { hetu, firstName, lastName };
 }
 
+/** How a payout is told of, of all the ways the register knows. */
+export type PaidAs = 'wages-not-obliged' | 'wages-yel' | 'wages-yel-unknown' | 'trade-income';
+
+/** The report of a payout. */
+export type PayoutReport = EarningsReport & { readonly paid: { readonly case: PaidAs; readonly cents: Cents } };
+
 /** What is reported of one payout; null where the law asks for no report, or nothing was paid that it could tell. */
-export function reportOf(payoutId: string, { pay, quote }: Snapshot, earner: Earner): EarningsReport | null {
+export function reportOf(payoutId: string, { pay, quote }: Snapshot, earner: Earner): PayoutReport | null {
   if (!pay || !quote) throw new Error('a payout without its figures is held');
   // Trade income of a person in the prepayment register is not reported (Incomes Information System Act 53/2018).
   if (pay.mode === 'trade-income' && pay.prepaymentRegister) return null;
@@ -64,7 +70,7 @@ export function reportOf(payoutId: string, { pay, quote }: Snapshot, earner: Ear
 export function caseOf(
   { mode, yel }: Pick<PayInput, 'mode' | 'yel'>,
   { employerHealthContributionCents }: Pick<PayQuote, 'employerHealthContributionCents'>,
-): Paid['case'] {
+): PaidAs {
   if (mode === 'trade-income') return 'trade-income';
   if (yel === 'insured') return 'wages-yel';
   return yel === 'not-obliged' && employerHealthContributionCents === 0 ? 'wages-not-obliged' : 'wages-yel-unknown';
@@ -83,7 +89,7 @@ export const isOverdue = (delivery: { state: DeliveryState; dueOn: Day; uncorrec
 
 /** What the reports of a delivery come to. */
 export const totalsOf = (
-  reports: readonly EarningsReport[],
+  reports: readonly PayoutReport[],
 ): Record<'paidCents' | 'withheldCents' | 'garnishedCents', Cents> => ({
   paidCents: sum(reports.map((one) => one.paid.cents)),
   withheldCents: sum(reports.map((one) => one.withheldCents)),

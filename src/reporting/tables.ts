@@ -14,8 +14,7 @@ import {
   uuid,
   whole,
 } from '../basics/tables.ts';
-import type { Paid } from '../formats/incomes-register.ts';
-import type { DeliveryState } from './delivery.ts';
+import type { DeliveryState, PaidAs } from './delivery.ts';
 
 const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const reported = { source: 'use', erasure: 'kept-by-law', recipients: ['tax-administration'] } as const;
@@ -64,7 +63,7 @@ export const reportingTables = {
       payout_id: uuid(),
       owner: uuid(),
       report_id: text(),
-      paid_as: personal(text<Paid['case']>(), 'pay', ['taxation'], reported),
+      paid_as: personal(text<PaidAs>(), 'pay', ['taxation'], reported),
       paid_cents: pay(),
       withheld_cents: pay(),
       garnished_cents: pay(),

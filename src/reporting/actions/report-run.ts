@@ -1,6 +1,6 @@
 import type { Day } from '../../basics/day.ts';
 import { isRefusal } from '../../basics/refusal.ts';
-import { type EarningsReport, earningsReport } from '../../formats/incomes-register.ts';
+import { earningsReport } from '../../formats/incomes-register.ts';
 import { payeesOf } from '../../members/actions/payees.ts';
 import { type ReportablePayout, reportablePayouts } from '../../payouts/actions/read-reportable.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
@@ -11,6 +11,7 @@ import {
   deliveryIdOfRun,
   type Earner,
   earnerOf,
+  type PayoutReport,
   reportDueOn,
   reportOf,
   reportsInDelivery,
@@ -25,7 +26,7 @@ import { contentPlace, writeDeliveryJob } from './write-delivery.ts';
  */
 export const reportRunJob = job<{ runId: string }>('report-run', 8);
 
-type Reported = { payout: ReportablePayout; earner: Earner; report: EarningsReport };
+type Reported = { payout: ReportablePayout; earner: Earner; report: PayoutReport };
 
 /**
  * Makes the deliveries of whatever of a run the register has not been told of, or has refused: broken off anywhere and done
@@ -110,7 +111,7 @@ async function saveDelivery(ctx: Context, runId: string, paidOn: Day, made: read
   await ctx.send(writeDeliveryJob, { id });
 }
 
-type Told = { deliveryId: string; paidOn: Day; worked: { from: Day; to: Day }; reports: readonly EarningsReport[] };
+type Told = { deliveryId: string; paidOn: Day; worked: { from: Day; to: Day }; reports: readonly PayoutReport[] };
 
 function contentOfDelivery(ctx: Context, { deliveryId, paidOn, worked, reports }: Told): Buffer {
   const { businessId, name, phone } = ctx.config.operator;
