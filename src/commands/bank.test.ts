@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { kevyt, kevytReading } from '../../dev/kevyt.ts';
 
@@ -82,8 +85,35 @@ test('an order that pays twice is refused, and one with a wrong field is named',
   assert.match(unknown.stderr, /urgent/);
 });
 
-test('what comes later says so', async () => {
-  const { code, stderr } = await kevyt('bank', 'answer', 'file.xml');
-  assert.equal(code, 2);
-  assert.equal(stderr, 'kevyt: not yet: bank answer\n');
+const rejected = (id: string) => `<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>${id}</OrgnlMsgId>
+<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>DU01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
+
+test('the bank’s answer is told for each payment of the original, and without it in one line', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'kevyt-answer-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const original = join(folder, 'order.xml');
+  await writeFile(original, (await kevytReading(JSON.stringify(order), 'bank', 'pay', '-')).stdout);
+  const answer = {
+    messageId: 'M1',
+    status: 'rejected',
+    code: 'DU01',
+    reason: 'An order of this id has been sent before.',
+  };
+
+  const alone = await kevytReading(rejected('M1'), 'bank', 'answer', '-');
+  assert.deepEqual([alone.code, alone.lines], [0, [{ ...answer, endToEndId: null }]]);
+  const spread = await kevytReading(rejected('M1'), 'bank', 'answer', '-', '--original', original);
+  assert.deepEqual([spread.code, spread.lines], [0, [{ ...answer, endToEndId: 'E1' }]]);
+
+  const other = await kevytReading(rejected('M2'), 'bank', 'answer', '-', '--original', original);
+  assert.equal(other.code, 2);
+  assert.match(other.stderr, /^kevyt: -: line 2, column \d+: the answer is about another order than the original\n$/);
+});
+
+test('an answer without its file is a wrong usage', async () => {
+  for (const args of [[], ['--original'], ['a', 'b']]) {
+    const { code, stderr } = await kevyt('bank', 'answer', ...args);
+    assert.equal(code, 2);
+    assert.equal(stderr, 'kevyt: usage: kevyt bank answer FILE [--original FILE]\n');
+  }
 });

@@ -5,13 +5,16 @@ import { cents } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import { type BankLine, readStatement } from '../formats/camt.ts';
 import { type PainVersion, paymentFile } from '../formats/pain.ts';
+import { readAnswer } from '../formats/pain-answer.ts';
+import { type OriginalOrder, readOriginal } from '../formats/pain-original.ts';
 import { XmlFault } from '../formats/xml-events.ts';
 import { type Command, type ExitCode, readJson, streamInput, WrongUsage, write, writeJsonLine } from './command.ts';
 import { zBusinessId, zIban, zReference } from './identifier-input.ts';
 import { steadyMemory } from './steady-memory.ts';
 
-const usage = `bank read FILE… · bank pay --version 09|03 FILE
-    read: bank statements and notifications (camt.053, .054, .052) as JSON lines · pay: a payment order as pain.001`;
+const usage = `bank read FILE… · bank pay --version 09|03 FILE · bank answer FILE [--original FILE]
+    read: bank statements and notifications (camt.053, .054, .052) as JSON lines · pay: a payment order as pain.001 ·
+    answer: what the bank says of an order (pain.002), a JSON line for each payment`;
 
 export const bank: Command = {
   summary: 'Reads what the bank sends and writes what the bank is asked to pay.',
@@ -19,7 +22,7 @@ export const bank: Command = {
   async run([what = '', ...args]) {
     if (what === 'read') return read(args);
     if (what === 'pay') return pay(args);
-    if (what === 'answer') throw new WrongUsage('not yet: bank answer');
+    if (what === 'answer') return answer(args);
     throw new WrongUsage(`usage: kevyt ${usage.split('\n')[0]}`);
   },
 };
@@ -31,12 +34,17 @@ async function read(files: string[]): Promise<ExitCode> {
 }
 
 async function readOne(file: string): Promise<void> {
+  await writeLines(file, readStatement(streamInput(file)), (one) => ('statement' in one ? one : outward(one)));
+}
+
+/** Writes what a reader tells as JSON lines; what it cannot read ends with exit code 2 and one line that tells the place. */
+async function writeLines<T>(file: string, told: AsyncIterable<T>, published: (one: T) => unknown): Promise<void> {
   // Lines are written in bundles, since a write for each would take longer than the reading.
   let bundle = '';
   const steady = steadyMemory();
   try {
-    for await (const one of readStatement(streamInput(file))) {
-      bundle += `${JSON.stringify('statement' in one ? one : outward(one))}\n`;
+    for await (const one of told) {
+      bundle += `${JSON.stringify(published(one))}\n`;
       if (bundle.length < 16_384) continue;
       await write(bundle);
       bundle = '';
@@ -44,16 +52,50 @@ async function readOne(file: string): Promise<void> {
     }
   } catch (error) {
     await write(bundle);
-    throw error instanceof XmlFault ? new WrongUsage(`${file}: ${error.message}`) : error;
+    throw located(file, error);
   }
   await write(bundle);
 }
+
+const located = (file: string, error: unknown) =>
+  error instanceof XmlFault ? new WrongUsage(`${file}: ${error.message}`) : error;
 
 /** The published fields of a line, in their order. */
 const outward = (line: BankLine): Omit<BankLine, 'statementId' | 'entryNumber' | 'orderId' | 'returnReason'> => {
   const { statementId, entryNumber, orderId, returnReason, ...published } = line;
   return published;
 };
+
+async function answer(args: string[]): Promise<ExitCode> {
+  const { file, original } = answerArguments(args);
+  const order = original === null ? null : await originalFrom(original);
+  await writeLines(file, readAnswer(streamInput(file), order), (one) => one);
+  return 0;
+}
+
+async function originalFrom(file: string): Promise<OriginalOrder> {
+  try {
+    return await readOriginal(streamInput(file));
+  } catch (error) {
+    throw located(file, error);
+  }
+}
+
+function answerArguments(args: string[]): { file: string; original: string | null } {
+  const wrong = new WrongUsage('usage: kevyt bank answer FILE [--original FILE]');
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { original: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [file] = positionals;
+    if (file !== undefined && positionals.length === 1) return { file, original: values.original ?? null };
+  } catch {
+    throw wrong;
+  }
+  throw wrong;
+}
 
 async function pay(args: string[]): Promise<ExitCode> {
   const { version, file } = payArguments(args);
