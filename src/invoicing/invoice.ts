@@ -6,9 +6,10 @@ import {
   type Vat,
   type VatCategory,
 } from '../basics/invoice-arithmetic.ts';
-import { type BasisPoints, bp, type Cents } from '../basics/money.ts';
+import { bp, type Cents } from '../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
-import { finnishLaw, type Law, ruleOn } from '../law/rules.ts';
+import { type PayLaw, payLaw } from '../law/pay-law.ts';
+import { ruleOn } from '../law/rule.ts';
 import { type TextQuestion, textQuestions } from './trade-rules.ts';
 
 // An invoice from its first word to its issue (product.md 5.6): draft → in review → issued, or back to the draft with a reason.
@@ -74,7 +75,7 @@ const categories: Record<VatChoice, VatCategory> = {
 };
 
 /** The VAT category and rate of a row by its day of supply: the last day served, or the day of writing where none is given. */
-export function vatOf(row: Pick<DraftRow, 'vat' | 'servedFrom' | 'servedTo'>, today: Day, law: Law = finnishLaw): Vat {
+export function vatOf(row: Pick<DraftRow, 'vat' | 'servedFrom' | 'servedTo'>, today: Day, law: PayLaw = payLaw): Vat {
   const category = categories[row.vat];
   if (category !== 'S') return { category, rateBp: bp(0) };
   const key = row.vat === 'reduced1' ? 'vat.reduced1' : row.vat === 'reduced2' ? 'vat.reduced2' : 'vat.standard';
@@ -84,7 +85,7 @@ export function vatOf(row: Pick<DraftRow, 'vat' | 'servedFrom' | 'servedTo'>, to
 }
 
 /** Totals of the rows written so far; rows whose quantity is not a number yet are left out. */
-export const draftTotals = (rows: readonly DraftRow[], today: Day, law: Law = finnishLaw): InvoiceTotals =>
+export const draftTotals = (rows: readonly DraftRow[], today: Day, law: PayLaw = payLaw): InvoiceTotals =>
   invoiceTotals(
     rows
       .filter((row) => isQuantity(row.quantity))
@@ -131,12 +132,6 @@ export function submittable(
   const open = questions.filter(({ row, code }) => !answered.includes(`${row}:${code}`));
   if (open.length > 0) return refuse('questions-open', { questions: open });
   return { questions };
-}
-
-/** The rate of late interest written on an invoice: by debtor on the due day; null where the half-year's rate is not known yet. */
-export function lateInterestOn(dueOn: Day, consumer: boolean, law: Law = finnishLaw): BasisPoints | null {
-  const rate = ruleOn(law, consumer ? 'late_interest.consumer' : 'late_interest.b2b', dueOn);
-  return isRefusal(rate) ? null : rate.value;
 }
 
 /** `202600001`: the year and a counter of that year, without gaps. */

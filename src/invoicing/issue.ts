@@ -3,13 +3,13 @@ import type { BusinessId } from '../basics/identifiers/business-id.ts';
 import type { Iban } from '../basics/identifiers/iban.ts';
 import { referenceFrom } from '../basics/identifiers/reference.ts';
 import { vatNumberOf } from '../basics/identifiers/vat-number.ts';
-import { bp } from '../basics/money.ts';
+import { type BasisPoints, bp } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import type { Invoice, InvoiceLine } from '../formats/en16931.ts';
 import { type InvoiceFault, soundInvoice } from '../formats/invoice-faults.ts';
-import type { Law } from '../law/rules.ts';
+import { type Law, ruleOn } from '../law/rules.ts';
 import type { Customer } from './customer.ts';
-import { type DraftContent, type DraftRow, invoiceNumber, lateInterestOn, vatOf } from './invoice.ts';
+import { type DraftContent, type DraftRow, invoiceNumber, vatOf } from './invoice.ts';
 
 /** The seller of record: the operator, in whose name every invoice goes out. */
 export type SellerOfRecord = {
@@ -85,6 +85,12 @@ export function issued(
     householdWorkCents: null,
     precedingReminders: [],
   });
+}
+
+/** The rate of late interest written on an invoice: by debtor on the due day; null where the half-year's rate is not known yet. */
+function lateInterestOn(dueOn: Day, consumer: boolean, law: Law): BasisPoints | null {
+  const rate = ruleOn(law, consumer ? 'late_interest.consumer' : 'late_interest.b2b', dueOn);
+  return isRefusal(rate) ? null : rate.value;
 }
 
 const lineOf = (row: DraftRow, index: number, today: Day, law: Law): InvoiceLine => {

@@ -1,11 +1,10 @@
 import { type Day, isDay } from '../basics/day.ts';
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { Rule, Unit } from './rule.ts';
-import type { Law, RuleKey } from './rules.ts';
 
 /** A figure the operator has entered itself: a decision newer than this release, or the confirmation of an unverified one. */
 export type OwnRow = {
-  readonly key: RuleKey;
+  readonly key: string;
   readonly since: Day;
   readonly value: number | string | boolean;
   readonly source: string;
@@ -13,12 +12,14 @@ export type OwnRow = {
 
 /**
  * The law with the operator's rows in it. A row of the same rule and day takes the place of ours, any other stands beside
- * it; of two own rows for a day the later in the list counts. Without rows it is the same object, so nothing is copied.
+ * it; of two own rows for a day the later in the list counts. Rows of rules that this law does not hold are left out.
+ * Without rows it is the same object, so nothing is copied.
  */
-export function withOwnRows(law: Law, own: readonly OwnRow[]): Law {
-  if (own.length === 0) return law;
-  const changed = [...Map.groupBy(own, ({ key }) => key)].map(([key, rows]) => {
-    const { unit, rows: ours } = law[key] as Rule<unknown>;
+export function withOwnRows<Law extends object>(law: Law, own: readonly OwnRow[]): Law {
+  const known = own.filter(({ key }) => Object.hasOwn(law, key));
+  if (known.length === 0) return law;
+  const changed = [...Map.groupBy(known, ({ key }) => key)].map(([key, rows]) => {
+    const { unit, rows: ours } = (law as Rules)[key] as Rule<unknown>;
     const byDay = new Map(ours.map((row) => [row.since, row]));
     for (const { since, value, source } of rows) byDay.set(since, { since, value, source, status: 'enacted' });
     return [key, { unit, rows: [...byDay.values()].sort((a, b) => (a.since < b.since ? -1 : 1)) }];
@@ -30,18 +31,17 @@ export function withOwnRows(law: Law, own: readonly OwnRow[]): Law {
  * A row as it may be entered: a known rule, a value of the rule's unit within sense. Refuses `rule-unknown`, and
  * `value-not-of-unit` with the unit that is wanted.
  */
-export function ownRow(
-  law: Law,
-  { key, ...row }: Omit<OwnRow, 'key'> & { key: string },
-): OwnRow | Refusal<'rule-unknown' | 'value-not-of-unit'> {
-  if (!isRuleKey(law, key)) return refuse('rule-unknown', { rule: key });
-  const { unit, rows }: Rule<unknown> = law[key];
+export function ownRow(law: object, row: OwnRow): OwnRow | Refusal<'rule-unknown' | 'value-not-of-unit'> {
+  const { key } = row;
+  const rule = Object.hasOwn(law, key) ? (law as Rules)[key] : undefined;
+  if (!rule) return refuse('rule-unknown', { rule: key });
+  const { unit, rows } = rule;
   const known = rows.map(({ value }) => value).filter((value) => value !== null);
   if (!fits[unit](row.value, known)) return refuse('value-not-of-unit', { rule: key, unit });
-  return { key, ...row };
+  return row;
 }
 
-const isRuleKey = (law: Law, key: string): key is RuleKey => Object.hasOwn(law, key);
+type Rules = Record<string, Rule<unknown>>;
 
 const wholeBetween =
   (least: number, most: number) =>

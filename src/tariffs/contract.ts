@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, refusals, zDay, zId, zInstant } from '../basics/contract.ts';
 
-const zValue = z.union([z.int(), z.boolean(), z.string().max(40)]);
+const zValue = z.union([z.int(), z.boolean(), z.string().max(400)]);
 const zStatus = z.enum(['enacted', 'derived', 'unverified', 'missing']);
 const zRow = z.object({
   id: zId,

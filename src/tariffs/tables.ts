@@ -1,7 +1,6 @@
 import type { Day } from '../basics/day.ts';
 import { dayColumn, instant, json, optional, table, text, uuid } from '../basics/tables.ts';
 import type { OwnRow } from '../law/own-rows.ts';
-import type { RuleKey } from '../law/rules.ts';
 
 export const tariffsTables = {
   rule_row: table(
@@ -10,7 +9,7 @@ export const tariffsTables = {
     'Figures of the law that the operator has entered or confirmed itself: who proposed each and who confirmed it.',
     {
       id: uuid(),
-      rule: text<RuleKey>(),
+      rule: text(),
       since: dayColumn<Day>(),
       value: json<OwnRow['value']>(),
       source: text(),

@@ -7,9 +7,6 @@ import { type RuleRow, rowsInForce } from '../store.ts';
 export const lawInForce = async (tx: Tx): Promise<Law> => withOwnRows(finnishLaw, await ownRows(tx));
 
 /** The confirmed rows alone, for whoever has the release's figures already. */
-export const ownRows = async (tx: Tx): Promise<OwnRow[]> => (await rowsInForce(tx)).filter(isStillARule).map(asOwnRow);
-
-// A later release may have renamed a rule; its own row then says nothing to anybody.
-const isStillARule = ({ rule }: RuleRow): boolean => Object.hasOwn(finnishLaw, rule);
+export const ownRows = async (tx: Tx): Promise<OwnRow[]> => (await rowsInForce(tx)).map(asOwnRow);
 
 const asOwnRow = ({ rule, since, value, source }: RuleRow): OwnRow => ({ key: rule, since, value, source });

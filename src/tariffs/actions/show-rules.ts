@@ -1,6 +1,6 @@
-import type { Dated } from '../../basics/dated.ts';
 import type { Day } from '../../basics/day.ts';
 import type { OwnRow } from '../../law/own-rows.ts';
+import type { Rule } from '../../law/rule.ts';
 import { finnishLaw, type Law, rulesOn } from '../../law/rules.ts';
 import { namesOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
@@ -20,7 +20,7 @@ export async function listRules(ctx: Context, on: Day) {
       key,
       value: value as Figure,
       entered: entered.has(`${key} ${line.since}`),
-      later: rowsOf(law, key)
+      later: (rulesOf(law)[key]?.rows ?? [])
         .filter((row) => row.since > on)
         .map(({ since, value, status }) => ({ since, value, status })),
     })),
@@ -28,8 +28,7 @@ export async function listRules(ctx: Context, on: Day) {
 }
 
 type Figure = OwnRow['value'] | null;
-const rowsOf = (law: Law, key: string): Dated<OwnRow['value']> =>
-  (law as Record<string, { rows: Dated<OwnRow['value']> }>)[key]?.rows ?? [];
+const rulesOf = (law: Law) => law as Record<string, Rule<OwnRow['value']>>;
 
 /** The rows staff have entered, newest first, with who did what. */
 export async function listRows(ctx: Context) {
@@ -45,7 +44,7 @@ export async function listRows(ctx: Context) {
       rule: row.rule,
       since: row.since,
       value: row.value,
-      unit: finnishLaw[row.rule]?.unit ?? null,
+      unit: rulesOf(finnishLaw)[row.rule]?.unit ?? null,
       source: row.source,
       state: stateOf(row),
       proposedBy: names.get(row.proposed_by) ?? '',

@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../../src/basics/day.ts';
 import { bp, type Cents, cents, plus, zero } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { type PayQuote, quotePay } from '../../../src/payouts/pay.ts';
+import type { PayLaw } from '../../../src/law/pay-law.ts';
+import { type PayInput, type PayQuote, quotePay } from '../../../src/payouts/pay.ts';
 import { payDayAfter } from '../../../src/payouts/payout.ts';
 import type { PayTerms } from './data.ts';
 
@@ -14,10 +15,10 @@ export type Estimate = { on: Day; receivedCents: Cents; quote: PayQuote; mode: '
  * What a customer's payment without VAT would bring, by the terms known today; null where the way of paying is not agreed or
  * the fee would take it all. What the bailiff takes depends on the other pay of the month and is left out.
  */
-export function estimatePay(terms: PayTerms, receivedCents: Cents, on: Day): Estimate | null {
+export function estimatePay(terms: PayTerms, receivedCents: Cents, on: Day, law: PayLaw): Estimate | null {
   const { mode, feePlan, taxCard } = terms;
   if (mode === null || receivedCents <= 0) return null;
-  const quote = quotePay({
+  const input: PayInput = {
     paidOn: on,
     receivedCents,
     mode,
@@ -34,6 +35,7 @@ export function estimatePay(terms: PayTerms, receivedCents: Cents, on: Day): Est
     prepaymentRegister: false,
     taxFreeTravelCents: zero,
     garnishment: null,
-  });
+  };
+  const quote = quotePay(input, law);
   return isRefusal(quote) ? null : { on, receivedCents, quote, mode };
 }

@@ -5,13 +5,15 @@ import { today } from '../../parts/day-field.tsx';
 import { DayText, Money } from '../../parts/figures.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import type { DraftRow } from './data.ts';
 
 /** The rows of an invoice as its customer will read them, with VAT by rate and the sum. */
 export function InvoiceRows({ rows }: { rows: readonly DraftRow[] }) {
   const say = useSay('invoicing');
   const language = useLanguage();
-  const priced = (row: DraftRow) => ({ ...row, discountBp: bp(0), vat: vatOf(row, today()) });
+  const law = usePayLaw();
+  const priced = (row: DraftRow) => ({ ...row, discountBp: bp(0), vat: vatOf(row, today(), law) });
   const totals = invoiceTotals(rows.filter((row) => isQuantity(row.quantity)).map(priced));
   const numbered = rows.map((row, index) => ({ row, index }));
   return (
@@ -28,7 +30,11 @@ export function InvoiceRows({ rows }: { rows: readonly DraftRow[] }) {
           cell: ({ row }) =>
             `${language === 'en' ? row.quantity : row.quantity.replace('.', ',')} ${say(`unit.${row.unit}`)} × ${euros(row.unitPriceCents, language)}`,
         },
-        { title: say('vat-short'), kind: 'figure', cell: ({ row }) => percent(vatOf(row, today()).rateBp, language) },
+        {
+          title: say('vat-short'),
+          kind: 'figure',
+          cell: ({ row }) => percent(vatOf(row, today(), law).rateBp, language),
+        },
         {
           title: say('net'),
           kind: 'figure',

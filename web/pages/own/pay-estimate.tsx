@@ -3,6 +3,7 @@ import { Calculation } from '../../parts/calculation.tsx';
 import { Skeleton } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { payStepsInWords } from '../pay/pay-steps.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import type { Estimate } from './estimate.ts';
 
 /**
@@ -19,12 +20,13 @@ export function PaySteps({ estimate }: { estimate: Estimate }) {
 
 function Steps({ estimate: { quote, receivedCents, on } }: { estimate: Estimate }) {
   const say = useSay('pay-steps');
+  const law = usePayLaw();
   const invoicing = useSay('invoicing');
   const language = useLanguage();
   return (
     <Calculation
       label={invoicing('how-counted-title')}
-      steps={payStepsInWords(quote, { receivedCents, paidOn: on }, say, language)}
+      steps={payStepsInWords(quote, { receivedCents, paidOn: on, law }, say, language)}
     />
   );
 }

@@ -11,6 +11,7 @@ import { Notice } from '../../parts/status.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { payStepsInWords } from '../pay/pay-steps.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import type { PayoutView } from './data.ts';
 import { PayoutState } from './payout-state.tsx';
 import { PayslipLink } from './payslips.tsx';
@@ -27,6 +28,7 @@ export function OnePayslip() {
 function Shown({ payout }: { payout: PayoutView }) {
   const say = useSay('payslips');
   const steps = useSay('pay-steps');
+  const law = usePayLaw();
   const language = useLanguage();
   const { paidOn, receivedCents, netCents, mode, state, rejectedReason } = payout;
   return (
@@ -65,7 +67,7 @@ function Shown({ payout }: { payout: PayoutView }) {
               <Card>
                 <Calculation
                   label={say('calculation')}
-                  steps={payStepsInWords(payout, { receivedCents, paidOn }, steps, language)}
+                  steps={payStepsInWords(payout, { receivedCents, paidOn, law }, steps, language)}
                 />
               </Card>
             </Section>

@@ -10,8 +10,8 @@ import {
   percent,
   plus,
 } from '../../../src/basics/money.ts';
-import { payLaw } from '../../../src/law/pay-law.ts';
-import { rulesOn } from '../../../src/law/rule.ts';
+import type { PayLaw } from '../../../src/law/pay-law.ts';
+import { type RuleLine, rulesOn } from '../../../src/law/rule.ts';
 import type { PayQuote } from '../../../src/payouts/pay.ts';
 import type { CalculationStep } from '../../parts/calculation.tsx';
 import type { Key, Say } from '../../say/say.ts';
@@ -25,7 +25,7 @@ type Facts = Step['inputs'];
  */
 export function payStepsInWords(
   quote: Pick<PayQuote, 'steps'>,
-  { receivedCents, paidOn }: { receivedCents: Cents; paidOn: Day },
+  { receivedCents, paidOn, law }: { receivedCents: Cents; paidOn: Day; law: PayLaw },
   say: Say<'pay-steps'>,
   language: Language,
 ): CalculationStep[] {
@@ -38,7 +38,7 @@ export function payStepsInWords(
       kind: kinds[step.name] ?? ('part' as const),
       formula: formulaOf(step, language),
       rule: say(`rule.${ruleOf(step)}`, { rate: rateOf(step, language) }),
-      source: sourceOf(step, paidOn, say, language),
+      source: sourceOf(step, rulesOn(law, paidOn, step.rule), say, language),
     })),
   ];
 }
@@ -138,9 +138,9 @@ function contributionRule({ rule, cents: result, inputs }: Step): RuleWords {
 }
 
 /** The act or agreement in the reader's language, and the day from which the figure holds. */
-function sourceOf({ rule }: Step, paidOn: Day, say: Say<'pay-steps'>, language: Language): string {
+function sourceOf({ rule }: Step, inForce: readonly RuleLine[], say: Say<'pay-steps'>, language: Language): string {
   const family = sources.find(([beginning]) => rule.startsWith(beginning))?.[1] ?? 'agreement';
-  const since = rulesOn(payLaw, paidOn, rule).find(({ key }) => key === rule)?.since;
+  const since = inForce.find(({ key }) => key === rule)?.since;
   const source = say(`source.${family}`);
   return since ? say('in-force', { source, day: dayText(since, language) }) : source;
 }

@@ -1,7 +1,6 @@
 import type { Day } from '../../../src/basics/day.ts';
 import { euros, percent } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { payLaw } from '../../../src/law/pay-law.ts';
 import { ruleOn } from '../../../src/law/rule.ts';
 import { ask } from '../../client.ts';
 import { Checkbox, RadioGroup } from '../../parts/choice-fields.tsx';
@@ -13,6 +12,7 @@ import { Notice } from '../../parts/status.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useForm } from '../../parts/use-form.ts';
 import { useLanguage, useSay } from '../../say/say.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import { type Profile, useSaved } from './own-data.ts';
 import { TermsText } from './terms-text.tsx';
 
@@ -33,8 +33,9 @@ export function YelForm({ profile }: { profile: Profile }) {
     send: async ({ status, since }) =>
       status && since && declare.send({ status, since, textVersion: profile.texts.yel }),
   });
-  const limit = ruleOn(payLaw, 'yel.threshold', today());
-  const rate = ruleOn(payLaw, 'eshi.rate', today());
+  const law = usePayLaw();
+  const limit = ruleOn(law, 'yel.threshold', today());
+  const rate = ruleOn(law, 'eshi.rate', today());
   return (
     <Stack>
       <Card>

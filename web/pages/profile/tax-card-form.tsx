@@ -1,7 +1,6 @@
 import { type Day, dayOf, yearOf } from '../../../src/basics/day.ts';
 import { type Cents, percent, zero } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { payLaw } from '../../../src/law/pay-law.ts';
 import { ruleOn } from '../../../src/law/rule.ts';
 import { ask } from '../../client.ts';
 import { RadioGroup } from '../../parts/choice-fields.tsx';
@@ -13,6 +12,7 @@ import { Notice } from '../../parts/status.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useForm } from '../../parts/use-form.ts';
 import { useLanguage, useSay } from '../../say/say.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import { cardInForce } from './facts-known.ts';
 import { GivenCards } from './given-cards.tsx';
 import { type Profile, useSaved } from './own-data.ts';
@@ -99,7 +99,7 @@ const isNoRate = (rate: number | null) => rate === null || rate < 0 || rate > mo
 function WithoutCard() {
   const say = useSay('profile');
   const language = useLanguage();
-  const rate = ruleOn(payLaw, 'withholding.no_card', today());
+  const rate = ruleOn(usePayLaw(), 'withholding.no_card', today());
   if (isRefusal(rate)) return null;
   return (
     <Notice kind="warning" title={say('no-card', { rate: percent(rate.value, language) })}>

@@ -1,7 +1,7 @@
 import type { Day } from '../../../src/basics/day.ts';
 import { bp, type Cents, cents, minus, plus, ratio, share, zero } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { payLaw } from '../../../src/law/pay-law.ts';
+import { type PayLaw, payLaw } from '../../../src/law/pay-law.ts';
 import { ruleOn } from '../../../src/law/rule.ts';
 import { type PayInput, type PayQuote, type PayRefusal, quotePay } from '../../../src/payouts/pay.ts';
 import type { Calculation } from './calculation.ts';
@@ -18,9 +18,14 @@ export type Outcome = {
 };
 
 /** Null while a figure is missing; a refusal where the figures cannot be or nobody has decided the day's rules. */
-export function calculate(values: Calculation, feePlan: FeePlan, paidOn: Day): Outcome | PayRefusal | null {
+export function calculate(
+  values: Calculation,
+  feePlan: FeePlan,
+  paidOn: Day,
+  law: PayLaw = payLaw,
+): Outcome | PayRefusal | null {
   if (values.card && (values.tax === null || values.tax > 10_000)) return null;
-  const quoted = (receivedCents: Cents) => quotePay(inputOf(values, feePlan, paidOn, receivedCents));
+  const quoted = (receivedCents: Cents) => quotePay(inputOf(values, feePlan, paidOn, receivedCents), law);
   const receivedCents = values.pricing === 'net' ? priceFor(values.wanted, quoted) : priceOf(values);
   if (receivedCents === null || isRefusal(receivedCents)) return receivedCents;
   const quote = quoted(receivedCents);
@@ -98,7 +103,7 @@ function inputOf(values: Calculation, feePlan: FeePlan, paidOn: Day, receivedCen
 }
 
 /** The VAT rates of a day, the general one first, and none. */
-export function vatRatesOn(on: Day) {
-  const rates = (['vat.standard', 'vat.reduced1', 'vat.reduced2'] as const).map((key) => ruleOn(payLaw, key, on));
+export function vatRatesOn(on: Day, law: PayLaw = payLaw) {
+  const rates = (['vat.standard', 'vat.reduced1', 'vat.reduced2'] as const).map((key) => ruleOn(law, key, on));
   return [...rates.flatMap((rate) => (isRefusal(rate) ? [] : [rate.value])), bp(0)];
 }

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { bp, euros, percent } from '../../../src/basics/money.ts';
 import { isRefusal } from '../../../src/basics/refusal.ts';
-import { payLaw } from '../../../src/law/pay-law.ts';
 import { ruleOn } from '../../../src/law/rule.ts';
 import { Checkbox, RadioGroup, SelectField } from '../../parts/choice-fields.tsx';
 import { today } from '../../parts/day-field.tsx';
@@ -13,6 +12,7 @@ import { MoneyField, NumberField } from '../../parts/number-field.tsx';
 import { BottomBar } from '../../parts/page.tsx';
 import { Answered, Skeleton } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import { calculate, vatRatesOn } from './calculate.ts';
 import { type Calculation, type CalculationSearch, fromSearch, toSearch } from './calculation.ts';
 import { useListPrice } from './list-price.ts';
@@ -31,6 +31,7 @@ export function Calculator({ search }: { search: CalculationSearch }) {
   const change: Change = (name, value) => setValues((before) => ({ ...before, [name]: value }));
   useKeptInAddress(values);
   const price = useListPrice();
+  const law = usePayLaw();
   const counted = useDeferredValue(values);
   return (
     <section id="laskuri" aria-labelledby="laskuri-otsikko" className="grid scroll-mt-6 gap-6">
@@ -45,10 +46,10 @@ export function Calculator({ search }: { search: CalculationSearch }) {
           <Price values={values} change={change} />
           <Tax values={values} change={change} />
           <Standing values={values} change={change} />
-          {price.data && <LiveSum outcome={calculate(counted, price.data, today())} />}
+          {price.data && <LiveSum outcome={calculate(counted, price.data, today(), law)} />}
         </form>
         <Answered query={price} skeleton={<Skeleton lines={9} card />}>
-          {(feePlan) => <OutcomeCard outcome={calculate(counted, feePlan, today())} search={toSearch(values)} />}
+          {(feePlan) => <OutcomeCard outcome={calculate(counted, feePlan, today(), law)} search={toSearch(values)} />}
         </Answered>
       </div>
     </section>
@@ -125,7 +126,7 @@ function Price({ values, change }: PartProps) {
 function Vat({ values, change }: PartProps) {
   const say = useSay('front');
   const language = useLanguage();
-  const rates = vatRatesOn(today());
+  const rates = vatRatesOn(today(), usePayLaw());
   return (
     <div className="grid gap-3">
       <SelectField
@@ -180,7 +181,7 @@ function Tax({ values, change }: PartProps) {
 function Standing({ values, change }: PartProps) {
   const say = useSay('front');
   const language = useLanguage();
-  const limit = ruleOn(payLaw, 'yel.threshold', today());
+  const limit = ruleOn(usePayLaw(), 'yel.threshold', today());
   return (
     <details className="group rounded-card border border-hairline bg-paper">
       <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-3 rounded-card px-4 font-semibold">

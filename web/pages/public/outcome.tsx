@@ -10,6 +10,7 @@ import { Money } from '../../parts/figures.tsx';
 import { Announce } from '../../parts/live.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
 import { payStepsInWords } from '../pay/pay-steps.ts';
+import { usePayLaw } from '../pay/use-pay-law.ts';
 import type { calculate, Outcome } from './calculate.ts';
 import type { CalculationSearch } from './calculation.ts';
 
@@ -80,8 +81,9 @@ function Head({ outcome: { quote, receivedCents, vatCents, grossCents, hourPrice
 function Receipt({ outcome, paidOn }: { outcome: Outcome; paidOn: Day }) {
   const say = useSay('front');
   const pay = useSay('pay-steps');
+  const law = usePayLaw();
   const language = useLanguage();
-  const steps = payStepsInWords(outcome.quote, { receivedCents: outcome.receivedCents, paidOn }, pay, language);
+  const steps = payStepsInWords(outcome.quote, { receivedCents: outcome.receivedCents, paidOn, law }, pay, language);
   return (
     <div className="grid gap-2">
       <h3 className="font-semibold">{say('outcome.steps')}</h3>

@@ -12,6 +12,7 @@ import { Announce } from '../../../parts/live.tsx';
 import { BottomBar, Card, Spotlight, Stack } from '../../../parts/page.tsx';
 import { Notice } from '../../../parts/status.tsx';
 import { useLanguage, useSay } from '../../../say/say.ts';
+import { usePayLaw } from '../../pay/use-pay-law.ts';
 import type { DraftContent } from '../data.ts';
 import { estimatePay, expectedPayDay } from '../estimate.ts';
 import { EstimateReason, PaySteps } from '../pay-estimate.tsx';
@@ -20,8 +21,9 @@ import { EstimateReason, PaySteps } from '../pay-estimate.tsx';
 function useEstimate({ rows, termDays }: Pick<DraftContent, 'rows' | 'termDays'>) {
   const on = expectedPayDay(today(), termDays);
   const { data: terms } = useQuery(ask.payouts.own.terms.queryOptions({ input: { on }, staleTime: 60_000 }));
-  const totals = draftTotals(rows, today());
-  return { totals, terms, estimate: terms && estimatePay(terms, totals.netCents, on) };
+  const law = usePayLaw();
+  const totals = draftTotals(rows, today(), law);
+  return { totals, terms, estimate: terms && estimatePay(terms, totals.netCents, on, law) };
 }
 
 /** The sum of the invoice and what of it comes to the writer, live at the bottom of the screen. */

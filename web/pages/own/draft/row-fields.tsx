@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isQuantity, lineAmounts } from '../../../../src/basics/invoice-arithmetic.ts';
 import { bp, type Cents, cents, percent, zero } from '../../../../src/basics/money.ts';
 import { vatChoices, vatOf } from '../../../../src/invoicing/invoice.ts';
+import type { PayLaw } from '../../../../src/law/pay-law.ts';
 import { Button } from '../../../parts/button.tsx';
 import { SelectField } from '../../../parts/choice-fields.tsx';
 import { classes } from '../../../parts/classes.ts';
@@ -11,6 +12,7 @@ import { MoneyField, NumberField } from '../../../parts/number-field.tsx';
 import { Card } from '../../../parts/page.tsx';
 import { TextArea, TextField } from '../../../parts/text-field.tsx';
 import { useLanguage, useSay } from '../../../say/say.ts';
+import { usePayLaw } from '../../pay/use-pay-law.ts';
 import type { DraftRow } from '../data.ts';
 import {
   type Pricing,
@@ -47,13 +49,14 @@ export function RowFields({
   const say = useSay('invoicing');
   const [pricing, setPricing] = useState<Pricing>(() => pricingOf(row));
   const [typedGross, setTypedGross] = useState<Cents | null>(null);
-  const { rateBp } = vatOf(row, today());
+  const law = usePayLaw();
+  const { rateBp } = vatOf(row, today(), law);
   const isTyped = typedGross !== null && withoutVat(typedGross, rateBp) === row.unitPriceCents;
   const gross = isTyped ? typedGross : withVat(row.unitPriceCents, rateBp);
 
   // Whoever wrote the price with VAT means that sum, also when the rate turns out to be another.
   const change = (next: DraftRow, field: RowFieldName) => {
-    const { rateBp: rateNow } = vatOf(next, today());
+    const { rateBp: rateNow } = vatOf(next, today(), law);
     const keepsGross = prices === 'gross' && rateNow !== rateBp;
     onChange(keepsGross ? { ...next, unitPriceCents: withoutVat(gross, rateNow) } : next, field);
   };
@@ -118,14 +121,16 @@ export function RowFields({
       <DaysOfWork row={row} bind={bind} onChange={change} />
       <p className="flex flex-wrap justify-between gap-x-4">
         <span className="text-ink-soft">{say('row-net')}</span>
-        <Money cents={netOf(row)} />
+        <Money cents={netOf(row, law)} />
       </p>
     </Card>
   );
 }
 
-const netOf = (row: DraftRow): Cents =>
-  isQuantity(row.quantity) ? lineAmounts({ ...row, discountBp: bp(0), vat: vatOf(row, today()) }).netCents : cents(0);
+const netOf = (row: DraftRow, law: PayLaw): Cents =>
+  isQuantity(row.quantity)
+    ? lineAmounts({ ...row, discountBp: bp(0), vat: vatOf(row, today(), law) }).netCents
+    : cents(0);
 
 /** One day of work, or on wish the last of several. */
 function DaysOfWork({ row, bind, onChange }: Changing) {
@@ -168,6 +173,7 @@ function DaysOfWork({ row, bind, onChange }: Changing) {
 function VatFields({ row, bind, onChange }: Changing) {
   const say = useSay('invoicing');
   const language = useLanguage();
+  const law = usePayLaw();
   const needsReason = row.vat === 'exempt' || row.vat === 'reverse-charge';
   return (
     <>
@@ -176,7 +182,9 @@ function VatFields({ row, bind, onChange }: Changing) {
         placeholder={say('choose-vat')}
         choices={vatChoices.map((value) => ({
           value,
-          label: say(`vat-choice.${value}`, { rate: percent(vatOf({ ...row, vat: value }, today()).rateBp, language) }),
+          label: say(`vat-choice.${value}`, {
+            rate: percent(vatOf({ ...row, vat: value }, today(), law).rateBp, language),
+          }),
         }))}
         value={row.vat}
         onChange={(vat) => vat && onChange({ ...row, vat }, 'vat')}

@@ -8,6 +8,7 @@ import { Card, Section } from '../../../parts/page.tsx';
 import { Status } from '../../../parts/status.tsx';
 import { Table } from '../../../parts/table.tsx';
 import { useLanguage, useSay } from '../../../say/say.ts';
+import { usePayLaw } from '../../pay/use-pay-law.ts';
 import type { ReviewedInvoice } from '../data.ts';
 import { Period } from '../period.tsx';
 
@@ -106,7 +107,7 @@ function Amount({ row }: { row: Row }) {
 
 function RowVat({ row }: { row: Row }) {
   const say = useSay('staff-review');
-  const { category, rateBp } = vatOf(row, today());
+  const { category, rateBp } = vatOf(row, today(), usePayLaw());
   if (category === 'S') return <Percent rate={rateBp} />;
   return (
     <span className="grid justify-items-end">

@@ -11,6 +11,7 @@ import { Notice, Status } from '../../../parts/status.tsx';
 import { Table } from '../../../parts/table.tsx';
 import { useLanguage, useSay } from '../../../say/say.ts';
 import { payStepsInWords } from '../../pay/pay-steps.ts';
+import { usePayLaw } from '../../pay/use-pay-law.ts';
 import type { StaffPayout } from '../data.ts';
 import { PayoutDecisions } from './payout-decisions.tsx';
 import { payoutTones } from './run-payouts.tsx';
@@ -27,9 +28,10 @@ export function OnePayout() {
 function ShownPayout({ payout }: { payout: StaffPayout }) {
   const say = useSay('staff-runs');
   const steps = useSay('pay-steps');
+  const law = usePayLaw();
   const language = useLanguage();
   const { paidOn, receivedCents, netCents, state } = payout;
-  const words = payStepsInWords(payout, { receivedCents, paidOn }, steps, language).map((step) =>
+  const words = payStepsInWords(payout, { receivedCents, paidOn, law }, steps, language).map((step) =>
     // The words are written to the person; here somebody else reads them.
     step.key === 'net' ? { ...step, name: say('to-account') } : step,
   );
