@@ -4,6 +4,7 @@ import { bp, cents, zero } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import { type PayInput, type PayQuote, type PayRefusal, quotePay } from '../payouts/pay.ts';
 import { type Command, expectArguments, readJson, writeJson } from './command.ts';
+import { oneOrMany } from './one-or-many.ts';
 
 const usage = 'quote FILE';
 
@@ -12,8 +13,8 @@ export const quote: Command = {
   usage,
   async run(args) {
     expectArguments(args, 1, 1, usage);
-    const asked = await readJson(args[0] ?? '', oneOrMany);
-    const quotes = asked.payments.map((payment) => quotePay(payment));
+    const asked = await readJson(args[0] ?? '', oneOrMany(payment));
+    const quotes = asked.all.map((payment) => quotePay(payment));
     const answers = quotes.map(answerOf);
     await writeJson(asked.many ? answers : answers[0]);
     return quotes.some(isRefusal) ? 1 : 0;
@@ -91,13 +92,3 @@ const payment = z
     garnishment: garnishment.nullable().default(null),
   })
   .transform((asked): PayInput => ({ ...asked, invoicedThisYearCents: null }));
-
-// Chosen by hand, since a union of the two would hide which field of which payment is wrong.
-const oneOrMany = z.unknown().transform((value, context) => {
-  const many = Array.isArray(value);
-  const parsed = many ? z.array(payment).safeParse(value) : z.tuple([payment]).safeParse([value]);
-  if (parsed.success) return { many, payments: parsed.data };
-  for (const issue of parsed.error.issues)
-    context.addIssue({ code: 'custom', message: issue.message, path: many ? issue.path : issue.path.slice(1) });
-  return z.NEVER;
-});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { kevytReading } from '../../dev/kevyt.ts';
+
+const trip = {
+  leftAt: '2026-05-04T07:30',
+  returnedAt: '2026-05-05T10:00',
+  country: 'FI',
+  city: null,
+  freeMeals: [1, 0],
+  kilometres: 180,
+  passengers: 1,
+  trailer: true,
+  fromHomeKm: 90,
+  fromRegularPlaceKm: 85,
+};
+const travel = (asked: unknown) => kevytReading(JSON.stringify(asked), 'travel', '-');
+
+test('one trip is one answer with its days and steps', async () => {
+  const { code, stdout } = await travel(trip);
+  const { steps, ...figures } = JSON.parse(stdout);
+  assert.equal(code, 0);
+  assert.deepEqual(figures, {
+    perDiemCents: 7_900,
+    mealCents: 0,
+    kilometreCents: 12_240,
+    totalCents: 20_140,
+    days: [
+      { kind: 'full', cents: 5_400, hours: 24 },
+      { kind: 'partial', cents: 2_500, hours: 2.5 },
+    ],
+  });
+  assert.deepEqual(
+    steps.map(({ name, cents, formula, rule }: Record<string, unknown>) => [name, cents, formula, rule]),
+    [
+      ['per-diem', 5_400, '54.00', 'per_diem.full'],
+      ['per-diem', 2_500, '25.00', 'per_diem.partial'],
+      ['kilometres', 9_900, '180 km × 0.55', 'km.car'],
+      ['kilometres', 720, '180 km × 0.04', 'km.passenger'],
+      ['kilometres', 1_620, '180 km × 0.09', 'km.trailer'],
+    ],
+  );
+});
+
+test('several trips are answered in order; refused ones say why and make the exit code 1', async () => {
+  const drives = [{ on: '2026-05-05', kilometres: 10 }];
+  const { code, stdout } = await travel([
+    { ...trip, drives },
+    { ...trip, leftAt: '2026-03-29T03:15' },
+    { ...trip, country: 'ES' },
+    { ...trip, returnedAt: trip.leftAt },
+  ]);
+  const answers = JSON.parse(stdout);
+  assert.equal(code, 1);
+  assert.equal(answers[0].kilometreCents, 12_790);
+  assert.deepEqual(
+    answers.slice(1).map(({ refused }: { refused: string }) => refused),
+    ['time-skipped', 'rule-missing', 'returned-before-leaving'],
+  );
+  assert.equal(answers[2].message, 'Nobody has decided per_diem.abroad.ES for 2026-05-04 yet.');
+});
+
+test('unknown and impossible fields are named in one line with exit code 2', async () => {
+  const { code, stdout, stderr } = await travel([trip, { ...trip, kilometres: 1.5, country: 'Suomi', speed: 80 }]);
+  assert.equal(code, 2);
+  assert.equal(stdout, '');
+  assert.match(stderr, /^kevyt: -: [^\n]+\n$/);
+  for (const named of ['1.kilometres', '1.country', 'speed']) assert.ok(stderr.includes(named), stderr);
+});
