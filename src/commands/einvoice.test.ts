@@ -61,3 +61,40 @@ test('an unknown format, a missing file and what comes later are wrong usage', a
     assert.deepEqual([code, stdout, stderr.split('\n').length], [2, '', 2], args.join(' '));
   }
 });
+
+test('what was rendered is read back as the invoice object, in both formats', async () => {
+  const invoice = JSON.parse(readFileSync(example('reverse-charge'), 'utf8'));
+  for (const format of ['finvoice', 'finvoice-soap', 'peppol']) {
+    const { code, stdout, stderr } = await kevyt('einvoice', 'read', exampleFile('reverse-charge', format));
+    assert.deepEqual([code, stderr], [0, '']);
+    const read = JSON.parse(stdout);
+    assert.deepEqual([read.lines, read.reference], [invoice.lines, invoice.reference]);
+    const totals = await kevytReading(stdout, 'einvoice', 'totals', '-');
+    assert.deepEqual(totals.stdout, (await kevyt('einvoice', 'totals', example('reverse-charge'))).stdout);
+  }
+});
+
+test('what the object has no place for is told on standard error, one value a line', async () => {
+  const { code, stdout, stderr } = await kevyt('einvoice', 'read', exampleFile('foreign', 'ubl'));
+  assert.deepEqual([code, JSON.parse(stdout).currency], [0, 'SEK']);
+  assert.match(stderr, /^kevyt: not carried: \/Invoice\/AccountingCost: Kst 4711\n/);
+  assert.equal(stderr.trimEnd().split('\n').length, 3);
+});
+
+test('a document that cannot be told as the object is refused with its place, and what is no XML is unreadable', async () => {
+  const paid = readFileSync(exampleFile('foreign', 'ubl'), 'utf8').replace(
+    '<cbc:PayableAmount',
+    '<cbc:PrepaidAmount currencyID="SEK">1.00</cbc:PrepaidAmount><cbc:PayableAmount',
+  );
+  const refused = await kevytReading(paid, 'einvoice', 'read', '-');
+  assert.deepEqual([refused.code, refused.stderr], [1, '']);
+  assert.deepEqual(JSON.parse(refused.stdout), {
+    refused: 'prepaid-amount',
+    message: 'Part of the invoice was paid before, and the invoice object would ask for all of it.',
+    location: '/Invoice/LegalMonetaryTotal/PrepaidAmount',
+    cents: 100,
+  });
+  const broken = await kevytReading(paid.slice(0, 500), 'einvoice', 'read', '-');
+  assert.deepEqual([broken.code, broken.stdout], [2, '']);
+  assert.match(broken.stderr, /^kevyt: -: line \d+, column \d+: [^\n]+\n$/);
+});

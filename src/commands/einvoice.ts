@@ -7,9 +7,10 @@ import { soundInvoice, totalsOf } from '../formats/invoice-faults.ts';
 import { zInvoice } from '../formats/invoice-input.ts';
 import { peppol } from '../formats/peppol.ts';
 import { type Command, type ExitCode, expectArguments, readJson, WrongUsage, write, writeJson } from './command.ts';
+import { readCommand } from './einvoice-read.ts';
 import { answerRefusal } from './invoice-refusals.ts';
 
-const usage = `einvoice render --format FORMAT FILE · einvoice totals FILE
+const usage = `einvoice render --format FORMAT FILE · einvoice totals FILE · einvoice read FILE
     FORMAT: finvoice (UTF-8), finvoice-soap (ISO-8859-15 in the frame that banks take), peppol`;
 
 export const einvoice: Command = {
@@ -18,8 +19,9 @@ export const einvoice: Command = {
   async run([action, ...args]) {
     if (action === 'render') return render(args);
     if (action === 'totals') return totals(args);
-    if (action === 'read' || action === 'validate') throw new WrongUsage(`einvoice ${action}: not yet`);
-    throw new WrongUsage('einvoice needs an action: render or totals');
+    if (action === 'read') return readCommand(args);
+    if (action === 'validate') throw new WrongUsage(`einvoice ${action}: not yet`);
+    throw new WrongUsage('einvoice needs an action: render, totals or read');
   },
 };
 

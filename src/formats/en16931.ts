@@ -28,6 +28,33 @@ export type Invoice = {
   readonly precedingReminders: readonly InvoiceMention[];
 };
 
+/**
+ * An invoice as it came from outside: what some country or sender leaves out is null, and amounts may be in another
+ * currency. `soundInvoice` makes of it an Invoice that can be written.
+ */
+export type GivenInvoice = Omit<Invoice, 'currency' | 'seller' | 'buyer' | 'originalInvoice' | 'precedingReminders'> & {
+  readonly originalInvoice: GivenMention | null;
+  readonly precedingReminders: readonly GivenMention[];
+  /** ISO 4217; amounts are in its hundredths. */
+  readonly currency: string;
+  readonly seller: Omit<Seller, 'address' | 'businessId' | 'iban'> & {
+    readonly address: GivenAddress;
+    readonly businessId: string | null;
+    /** An IBAN, or another kind of account where the document gives that. */
+    readonly iban: string | null;
+  };
+  readonly buyer: Omit<Buyer, 'address'> & { readonly address: GivenAddress };
+};
+
+export type GivenMention = { readonly number: string; readonly issuedOn: Day | null };
+
+export type GivenAddress = {
+  readonly street: string | null;
+  readonly postCode: string | null;
+  readonly town: string | null;
+  readonly country: string;
+};
+
 /** Another document named by its number and day. */
 export type InvoiceMention = { readonly number: string; readonly issuedOn: Day };
 

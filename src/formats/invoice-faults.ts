@@ -1,15 +1,12 @@
-import { parseBusinessId } from '../basics/identifiers/business-id.ts';
-import { parseIban } from '../basics/identifiers/iban.ts';
-import { parseOvt } from '../basics/identifiers/ovt.ts';
-import { parseReference, parseRf } from '../basics/identifiers/reference.ts';
-import { parseVatNumber } from '../basics/identifiers/vat-number.ts';
 import { type InvoiceTotals, invoiceTotals, negativeQuantity } from '../basics/invoice-arithmetic.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
-import { isCountryCode } from './codes.ts';
-import type { Invoice, InvoiceLine } from './en16931.ts';
+import type { GivenInvoice, Invoice, InvoiceLine } from './en16931.ts';
+import { type IdentifierFault, withIdentifiers } from './invoice-identifiers.ts';
+import { type TextFault, textFault } from './invoice-limits.ts';
+import { tidied } from './invoice-tidy.ts';
 
 /** Why an invoice cannot be written, whatever its format. */
-export type InvoiceFault = LineFault | IdentifierFault | WholeFault;
+export type InvoiceFault = LineFault | IdentifierFault | WholeFault | TextFault;
 
 type LineFault =
   | 'no-lines'
@@ -21,17 +18,13 @@ type LineFault =
   | 'vat-reason-not-allowed'
   | 'vat-outside-scope-mixed'
   | 'period-backwards';
-type IdentifierFault =
-  | 'seller-business-id-invalid'
-  | 'seller-vat-number-invalid'
+type WholeFault =
   | 'seller-vat-number-missing'
-  | 'buyer-business-id-invalid'
-  | 'buyer-vat-number-invalid'
   | 'buyer-vat-number-missing'
-  | 'e-address-invalid'
-  | 'iban-invalid'
-  | 'reference-invalid';
-type WholeFault = 'original-invoice-missing' | 'reminders-without-reminder' | 'household-work-not-in-total';
+  | 'currency-not-euro'
+  | 'original-invoice-missing'
+  | 'reminders-without-reminder'
+  | 'household-work-not-in-total';
 
 /**
  * The totals of lines that may be invoiced. Refused: no lines, a negative price (a correction has a negative quantity,
@@ -48,8 +41,8 @@ export function totalsOf(lines: readonly InvoiceLine[]): InvoiceTotals | Refusal
   return invoiceTotals(lines);
 }
 
-// A thousand lines of this size still add up to a safe integer of cents, VAT included.
-const largestLineCents = 1_000_000_000_000;
+// Ten thousand lines of this size still add up to a safe integer of cents, VAT included.
+const largestLineCents = 100_000_000_000;
 
 function lineFault(line: InvoiceLine): LineFault | null {
   const { category, rateBp } = line.vat;
@@ -64,23 +57,27 @@ function lineFault(line: InvoiceLine): LineFault | null {
 }
 
 /**
- * The invoice fit to be written in any format, or why it is not. Its identifiers are in one spelling, and a credit note
- * that came with a negative total, as some programs write it, has its quantities turned to say what is credited.
+ * The invoice fit to be written in any format, or why it is not. Its texts and identifiers are in one spelling, and a credit
+ * note that came with a negative total, as some programs write it, has its quantities turned to say what is credited.
  */
-export function soundInvoice(given: Invoice): Invoice | Refusal<InvoiceFault> {
+export function soundInvoice(given: GivenInvoice): Invoice | Refusal<InvoiceFault> {
   const counted = totalsOf(given.lines);
   if (isRefusal(counted)) return counted;
-  const invoice = given.kind === 'credit-note' && counted.grossCents < 0 ? turned(given) : given;
-  const fault = wholeFault(invoice, invoice === given ? counted : invoiceTotals(invoice.lines));
-  return fault ? refuse(fault) : withReadIdentifiers(invoice);
+  if (given.currency !== 'EUR') return refuse('currency-not-euro', { currency: given.currency });
+  const isTurned = given.kind === 'credit-note' && counted.grossCents < 0;
+  const tidy = tidied(isTurned ? turned(given) : given);
+  const fault = wholeFault(tidy, isTurned ? invoiceTotals(tidy.lines) : counted);
+  if (fault) return refuse(fault);
+  const invoice = withIdentifiers(tidy);
+  return isRefusal(invoice) ? invoice : (textFault(invoice) ?? invoice);
 }
 
-const turned = (invoice: Invoice): Invoice => ({
+const turned = (invoice: GivenInvoice): GivenInvoice => ({
   ...invoice,
   lines: invoice.lines.map((line) => ({ ...line, quantity: negativeQuantity(line.quantity) })),
 });
 
-function wholeFault(invoice: Invoice, totals: InvoiceTotals): InvoiceFault | null {
+function wholeFault(invoice: GivenInvoice, totals: InvoiceTotals): InvoiceFault | null {
   if (invoice.kind !== 'invoice' && invoice.originalInvoice === null) return 'original-invoice-missing';
   if (invoice.kind !== 'reminder' && invoice.precedingReminders.length > 0) return 'reminders-without-reminder';
   const household = invoice.householdWorkCents ?? 0;
@@ -93,44 +90,3 @@ function wholeFault(invoice: Invoice, totals: InvoiceTotals): InvoiceFault | nul
     return 'buyer-vat-number-missing';
   return null;
 }
-
-function withReadIdentifiers(invoice: Invoice): Invoice | Refusal<IdentifierFault> {
-  const { seller, buyer, reference } = invoice;
-  const readReference = reference && (/^\s*rf/i.test(reference) ? parseRf(reference) : parseReference(reference));
-  if (isRefusal(readReference)) return refuse('reference-invalid', { because: readReference.refused });
-  const iban = parseIban(seller.iban);
-  if (isRefusal(iban)) return refuse('iban-invalid', { because: iban.refused });
-  const sellerId = parseBusinessId(seller.businessId);
-  if (isRefusal(sellerId)) return refuse('seller-business-id-invalid', { because: sellerId.refused });
-  const sellerVat = readVatNumber(seller.vatNumber);
-  if (isRefusal(sellerVat)) return refuse('seller-vat-number-invalid', { because: sellerVat.refused });
-  const buyerIsFinnish = buyer.businessId !== null && buyer.address.country === 'FI';
-  const buyerId = buyerIsFinnish ? parseBusinessId(buyer.businessId) : buyer.businessId;
-  if (isRefusal(buyerId)) return refuse('buyer-business-id-invalid', { because: buyerId.refused });
-  const buyerVat = readVatNumber(buyer.vatNumber);
-  if (isRefusal(buyerVat)) return refuse('buyer-vat-number-invalid', { because: buyerVat.refused });
-  const sellerAddress = readEAddress(seller.eAddress);
-  const buyerAddress = readEAddress(buyer.eAddress);
-  if (isRefusal(sellerAddress)) return refuse('e-address-invalid', { of: 'seller', because: sellerAddress.refused });
-  if (isRefusal(buyerAddress)) return refuse('e-address-invalid', { of: 'buyer', because: buyerAddress.refused });
-  return {
-    ...invoice,
-    reference: readReference,
-    seller: { ...seller, iban, businessId: sellerId, vatNumber: sellerVat, eAddress: sellerAddress },
-    buyer: { ...buyer, businessId: buyerId, vatNumber: buyerVat, eAddress: buyerAddress },
-  };
-}
-
-/** VAT numbers of other countries are only tested for their country prefix: each country has its own check (BR-CO-09). */
-function readVatNumber(text: string | null): string | null | Refusal {
-  if (text === null) return null;
-  const code = text.replace(/\s/g, '').toUpperCase();
-  if (code.startsWith('FI')) return parseVatNumber(code);
-  const prefix = code.slice(0, 2);
-  if (!isCountryCode(prefix) && prefix !== 'EL') return refuse('prefix');
-  return /^[0-9A-Z+*]{2,13}$/.test(code.slice(2)) ? code : refuse('format');
-}
-
-/** Only an OVT can be tested: an IBAN or an operator's own identifier is whatever the intermediator agreed on. */
-const readEAddress = (text: string | null): string | null | Refusal =>
-  text?.startsWith('0037') ? parseOvt(text) : text;

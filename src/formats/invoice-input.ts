@@ -3,77 +3,84 @@ import { zDay } from '../basics/contract.ts';
 import { isQuantity } from '../basics/invoice-arithmetic.ts';
 import { bp, cents } from '../basics/money.ts';
 import { isCountryCode, isUnitCode } from './codes.ts';
-import type { Invoice } from './en16931.ts';
+import type { GivenInvoice } from './en16931.ts';
 
-// The shape of the invoice object as it comes from outside. Lengths are those that Finvoice 3.0 can carry without cutting.
-const zText = (least: number, most: number) => z.string().trim().min(least).max(most);
+// The shape of the invoice object as it comes from outside. Texts may be as long as other formats allow; what Finvoice can
+// carry is a question of writing (`soundInvoice`), not of reading.
+const zText = (most: number) => z.string().trim().min(1).max(most);
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullable().default(null);
 const zAmount = z.int().transform(cents);
 const zRate = z.int().min(0).max(10_000).transform(bp);
+const identifier = 200;
+const longText = 10_000;
+export const mostLines = 10_000;
 
-const zMention = z.strictObject({ number: zText(1, 20), issuedOn: zDay });
+const zMention = z.strictObject({ number: zText(identifier), issuedOn: maybe(zDay) });
 
 const zAddress = z.strictObject({
-  street: zText(2, 105),
-  postCode: zText(2, 35),
-  town: zText(2, 35),
+  street: maybe(zText(1000)),
+  postCode: maybe(zText(identifier)),
+  town: maybe(zText(1000)),
   country: z.string().refine(isCountryCode, { error: 'not a country code of ISO 3166' }),
 });
 
 const party = {
-  name: zText(2, 280),
-  vatNumber: maybe(zText(1, 35)),
+  name: zText(1000),
+  vatNumber: maybe(zText(identifier)),
   address: zAddress,
-  eAddress: maybe(zText(2, 35)),
-  intermediator: maybe(zText(2, 35)),
-  email: maybe(zText(3, 70)),
+  eAddress: maybe(zText(identifier)),
+  intermediator: maybe(zText(identifier)),
+  email: maybe(zText(1000)),
 };
 
 const zSeller = z.strictObject({
   ...party,
-  businessId: zText(1, 35),
-  iban: zText(1, 42),
-  bic: maybe(z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, { error: 'not a BIC' })),
-  phone: maybe(zText(1, 35)),
-  performedBy: maybe(zText(1, 200)),
+  businessId: maybe(zText(identifier)),
+  iban: maybe(zText(identifier)),
+  bic: maybe(zText(identifier)),
+  phone: maybe(zText(identifier)),
+  performedBy: maybe(zText(identifier)),
 });
 
 const zBuyer = z.strictObject({
   ...party,
-  businessId: maybe(zText(1, 35)),
+  businessId: maybe(zText(identifier)),
   person: z.boolean().default(false),
-  contact: maybe(zText(1, 70)),
+  contact: maybe(zText(1000)),
 });
 
 const zLine = z.strictObject({
-  id: zText(1, 35),
-  description: zText(1, 2000),
+  id: zText(identifier),
+  description: zText(longText),
   quantity: z.string().refine(isQuantity, { error: 'not a quantity such as 7.5' }),
   unit: z.string().refine(isUnitCode, { error: 'not a unit code of UN/ECE Recommendation 20' }),
   unitPriceCents: zAmount,
   discountBp: zRate.default(bp(0)),
   vat: z.strictObject({ category: z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O']), rateBp: zRate }),
-  reason: maybe(zText(1, 210)),
+  reason: maybe(zText(longText)),
   servedFrom: maybe(zDay),
   servedTo: maybe(zDay),
 });
 
 /** The invoice object of the command line, strict: an unknown field is an error that names it. Money in cents, rates in basis points. */
-export const zInvoice: z.ZodType<Invoice> = z.strictObject({
+export const zInvoice: z.ZodType<GivenInvoice> = z.strictObject({
   kind: z.enum(['invoice', 'credit-note', 'reminder']),
-  number: zText(1, 20),
+  number: zText(identifier),
   issuedOn: zDay,
   dueOn: zDay,
-  currency: z.literal('EUR').default('EUR'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'not a currency code of ISO 4217' })
+    .default('EUR'),
   language: z.enum(['fi', 'sv', 'en']).default('fi'),
-  reference: maybe(zText(1, 42)),
-  buyerReference: maybe(zText(1, 70)),
-  orderReference: maybe(zText(1, 70)),
+  reference: maybe(zText(identifier)),
+  buyerReference: maybe(zText(1000)),
+  orderReference: maybe(zText(1000)),
   originalInvoice: maybe(zMention),
   seller: zSeller,
   buyer: zBuyer,
-  lines: z.array(zLine).max(1000),
-  notes: z.array(zText(1, 5000)).default([]),
+  lines: z.array(zLine).max(mostLines),
+  notes: z.array(zText(longText)).default([]),
   lateInterestBp: maybe(zRate),
   householdWorkCents: maybe(zAmount),
   precedingReminders: z.array(zMention).default([]),

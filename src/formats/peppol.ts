@@ -51,7 +51,7 @@ export function peppol(invoice: Invoice): string | Refusal<PeppolFault> {
         el('cac:PaymentTerms', [el('cbc:Note', lateInterestText(invoice))]),
         taxTotal(invoice, totals),
         monetaryTotal(totals),
-        invoice.lines.map((line) => lineElement(invoice, line)),
+        lineElements(invoice),
       ],
       {
         xmlns: `urn:oasis:names:specification:ubl:schema:xsd:${root}-2`,
@@ -148,11 +148,19 @@ const monetaryTotal = (totals: InvoiceTotals): Xml =>
     amount('cbc:PayableAmount', totals.grossCents),
   ]);
 
-function lineElement({ kind, language }: Invoice, line: InvoiceLine): Xml {
+function lineElements(invoice: Invoice): Xml[] {
+  // Where a category has several grounds, only the line itself can tell which is its own.
+  const categories = new Set(invoice.lines.map((line) => line.vat.category));
+  const manifold = new Set([...categories].filter((category) => reasonsOf(invoice.lines, category).length > 1));
+  return invoice.lines.map((line) => lineElement(invoice, line, manifold.has(line.vat.category) ? line.reason : null));
+}
+
+function lineElement({ kind, language }: Invoice, line: InvoiceLine, note: string | null): Xml {
   const isCredit = kind === 'credit-note';
   const { fullCents, discountCents, netCents } = lineAmounts(line);
   return el(isCredit ? 'cac:CreditNoteLine' : 'cac:InvoiceLine', [
     el('cbc:ID', line.id),
+    el('cbc:Note', note),
     el(isCredit ? 'cbc:CreditedQuantity' : 'cbc:InvoicedQuantity', line.quantity, { unitCode: line.unit }),
     amount('cbc:LineExtensionAmount', netCents),
     el('cac:InvoicePeriod', [el('cbc:StartDate', line.servedFrom), el('cbc:EndDate', line.servedTo)]),

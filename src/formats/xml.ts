@@ -12,6 +12,9 @@ export class Xml {
 type Inside = Xml | string | number | null | undefined | readonly Inside[];
 type Attributes = Record<string, string | number | undefined>;
 
+const suspect =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these characters, not even escaped.
+  /[&<>"'\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
 const unsafe = /[&<>"'\r]/g;
 const forbidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these characters, not even escaped.
@@ -25,11 +28,16 @@ const escapes: Record<string, string> = {
   '\r': '&#13;',
 };
 
+/** The text with U+FFFD in place of every character that XML 1.0 cannot carry. */
+export const carriable = (text: string): string => (suspect.test(text) ? text.replace(forbidden, '\ufffd') : text);
+
 /** Escapes text for element content and attribute values; characters that XML 1.0 cannot carry become U+FFFD. */
-const escaped = (value: string | number): string =>
-  String(value)
-    .replace(forbidden, '\ufffd')
-    .replace(unsafe, (character) => escapes[character] ?? character);
+function escaped(value: string | number): string {
+  const text = String(value);
+  // Most texts hold nothing to escape, and one look is enough to know it.
+  if (!suspect.test(text)) return text;
+  return text.replace(forbidden, '\ufffd').replace(unsafe, (character) => escapes[character] ?? character);
+}
 
 function markupOf(inside: Inside): string {
   if (inside === null || inside === undefined) return '';

@@ -1,0 +1,58 @@
+import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
+import { documentsIn } from './einvoice-documents.ts';
+import { NotReadable, type ReadFault } from './einvoice-fault.ts';
+import { formatOf } from './einvoice-format.ts';
+import type { GivenInvoice } from './en16931.ts';
+import { type Frame, readFinvoice } from './finvoice-read.ts';
+import { mostLines, zInvoice } from './invoice-input.ts';
+import { readUbl } from './ubl-read.ts';
+import type { Located, Part } from './xml-cursor.ts';
+
+export type { ReadFault } from './einvoice-fault.ts';
+
+/** An invoice as it was read, with every value of its document that the object has no place for. */
+export type ReadInvoice = { readonly invoice: GivenInvoice; readonly notCarried: readonly Located[] };
+
+export type DocumentFault = ReadFault | 'not-an-invoice' | 'object-too-narrow';
+
+/**
+ * The invoices in a file of any bytes: one document of Finvoice or UBL, also inside a SOAP body or an SBDH envelope, or a
+ * transmission of several, each Finvoice perhaps after its SOAP frame. Each is read or refused by itself. What an object cannot
+ * say without changing the money is refused; what it has no place for otherwise is listed. Throws XmlFault on bytes that are no XML.
+ */
+export function readEinvoices(bytes: Uint8Array): (ReadInvoice | Refusal<DocumentFault>)[] {
+  const read: (ReadInvoice | Refusal<DocumentFault>)[] = [];
+  let frame: Frame | null = null;
+  for (const found of documentsIn(bytes)) {
+    if ('frame' in found) frame = found.frame;
+    else {
+      read.push(readOne(found.root, frame));
+      frame = null;
+    }
+  }
+  return read;
+}
+
+function readOne(root: Part, frame: Frame | null): ReadInvoice | Refusal<DocumentFault> {
+  const format = formatOf(root.node);
+  if (format === 'unknown') return refuse('not-an-invoice', { location: root.location });
+  try {
+    const invoice = withinLimits(format === 'finvoice' ? readFinvoice(root, frame) : readUbl(root), root);
+    return isRefusal(invoice) ? invoice : { invoice, notCarried: root.leftOver() };
+  } catch (error) {
+    if (error instanceof NotReadable) return refuse(error.code, error.data);
+    throw error;
+  }
+}
+
+/** The object goes on to whoever reads JSON of its shape, so it must have that shape: its texts and lines have bounds. */
+function withinLimits(invoice: GivenInvoice, root: Part): GivenInvoice | Refusal<'object-too-narrow'> {
+  const parsed = zInvoice.safeParse(invoice);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return refuse('object-too-narrow', {
+    location: root.location,
+    field: issue?.path.join('.') ?? '',
+    because: issue?.message ?? `more than ${mostLines} lines`,
+  });
+}
