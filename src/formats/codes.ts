@@ -1,12 +1,12 @@
 /** Whether EN 16931 knows the country: ISO 3166-1 alpha-2, and XI for Northern Ireland. */
-export const isCountryCode = (code: string): boolean => countries.has(code);
+export const isCountryCode = (code: string): boolean => countryCodes.has(code);
 
 /** Whether EN 16931 knows the unit: UN/ECE Recommendations 20 (`HUR`, `DAY`, `C62`) and 21 with its X before (`XPK`). */
-export const isUnitCode = (code: string): boolean => units.has(code);
+export const isUnitCode = (code: string): boolean => unitCodes.has(code);
 
 const listed = (codes: string): ReadonlySet<string> => new Set(codes.split(' '));
 
-const countries = listed(
+export const countryCodes = listed(
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
     'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO ' +
     'FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE ' +
@@ -16,7 +16,7 @@ const countries = listed(
     'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XI YE YT ZA ZM ZW',
 );
 
-const units = listed(
+export const unitCodes = listed(
   '10 11 13 14 15 20 21 22 23 24 25 27 28 33 34 35 37 38 40 41 56 57 58 59 60 61 74 77 80 81 85 87 89 91 1I 2A 2B ' +
     '2C 2G 2H 2I 2J 2K 2L 2M 2N 2P 2Q 2R 2U 2X 2Y 2Z 3B 3C 4C 4G 4H 4K 4L 4M 4N 4O 4P 4Q 4R 4T 4U 4W 4X 5A 5B 5E 5J ' +
     'A10 A11 A12 A13 A14 A15 A16 A17 A18 A19 A2 A20 A21 A22 A23 A24 A26 A27 A28 A29 A3 A30 A31 A32 A33 A34 A35 A36 ' +

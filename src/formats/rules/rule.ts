@@ -1,4 +1,4 @@
-import { Places, standsAt, type Where } from './place.ts';
+import { type Place, Places, standsAt, type Where } from './place.ts';
 import type { Document, Element } from './tree.ts';
 
 export type Severity = 'fatal' | 'warning';
@@ -31,7 +31,7 @@ export const atWhen = (where: Where, when: Test, ...rules: Rule[]): Context => (
 /** Contexts in order: an element is judged by the first that fits it and by no other, as in one pattern of Schematron. */
 export type Pattern = readonly Context[];
 
-/** An element (or with `@` an attribute) that a document should not have: told once, at the first that is found. */
+/** An element, or an attribute of it, that an invoice should not have: told once, at the first that is found. */
 export type Unwanted = {
   readonly id: string;
   readonly severity: Severity;
@@ -53,13 +53,17 @@ const nothing: Checks = { patterns: [], unwanted: [] };
 /** Rules put together to be judged in one walk over a document; `places` is what the reader has to be given. */
 export class Rulebook {
   readonly places: Places<Checks>;
+  /** Attributes unwanted on any element: few documents have one, so they are looked for by name. */
+  readonly #unwantedAnywhere: readonly Unwanted[];
 
   constructor(patterns: readonly Pattern[], unwanted: readonly Unwanted[]) {
+    this.#unwantedAnywhere = unwanted.filter(({ where }) => where === '*');
+    const placed = unwanted.filter(({ where }) => where !== '*');
     this.places = new Places((place) => {
       const fitting = patterns
         .map((pattern) => pattern.filter(({ where }) => standsAt(place, where)))
         .filter((pattern) => pattern.length > 0);
-      const here = unwanted.filter(({ where }) => standsAt(place, where));
+      const here = isInInvoice(place) ? placed.filter(({ where }) => standsAt(place, where)) : [];
       return fitting.length + here.length === 0 ? nothing : { patterns: fitting, unwanted: here };
     });
   }
@@ -72,15 +76,31 @@ export class Rulebook {
       const checks = element.place.checks as Checks;
       if (checks === nothing) continue;
       for (const pattern of checks.patterns) judgeBy(pattern, element, findings);
-      for (const unwanted of checks.unwanted) {
-        const { attribute } = unwanted;
-        if (told.has(unwanted) || (attribute !== null && element.attribute(attribute) === undefined)) continue;
-        told.add(unwanted);
-        findings.push(found(unwanted, element, ''));
-      }
+      for (const unwanted of checks.unwanted)
+        if (!told.has(unwanted) && isAt(unwanted, element)) {
+          told.add(unwanted);
+          findings.push(found(unwanted, element, ''));
+        }
     }
+    if (isInInvoice(document.root.place)) findings.push(...this.#foundAnywhere(document));
     return findings;
   }
+
+  #foundAnywhere({ elements, attributeNames }: Document): Finding[] {
+    return this.#unwantedAnywhere.flatMap((unwanted) => {
+      if (unwanted.attribute === null || !attributeNames.has(unwanted.attribute)) return [];
+      const first = elements.find((element) => isAt(unwanted, element));
+      return first === undefined ? [] : [found(unwanted, first, '')];
+    });
+  }
+}
+
+const isAt = ({ attribute }: Unwanted, element: Element): boolean =>
+  attribute === null || element.attribute(attribute) !== undefined;
+
+function isInInvoice(place: Omit<Place, 'checks'>): boolean {
+  if (place.parent !== null) return isInInvoice(place.parent);
+  return place.name === 'ubl:Invoice' || place.name === 'cn:CreditNote';
 }
 
 function judgeBy(pattern: Pattern, element: Element, findings: Finding[]): void {

@@ -116,11 +116,22 @@ export class Document {
     return this.#named.get(name) ?? none;
   }
 
-  /** What `compute` makes of this document, worked out when first asked. */
+  /** What `compute` makes of this document, worked out when first asked; what it throws is thrown each time. */
   once<T>(compute: (document: Document) => T): T {
-    if (this.#known.has(compute)) return this.#known.get(compute) as T;
-    const value = compute(this);
-    this.#known.set(compute, value);
-    return value;
+    let known = this.#known.get(compute) as { value: T } | { error: unknown } | undefined;
+    if (known === undefined) {
+      known = outcomeOf(() => compute(this));
+      this.#known.set(compute, known);
+    }
+    if ('error' in known) throw known.error;
+    return known.value;
+  }
+}
+
+function outcomeOf<T>(compute: () => T): { value: T } | { error: unknown } {
+  try {
+    return { value: compute() };
+  } catch (error) {
+    return { error };
   }
 }

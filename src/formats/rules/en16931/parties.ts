@@ -1,11 +1,17 @@
-import { at, fatal, type Pattern } from '../rule.ts';
+import { at, atWhen, fatal, type Pattern, type Test } from '../rule.ts';
 import { path, those, under } from '../select.ts';
-import { all, either, exists, hasAttribute, not, said, sharesText } from '../vocabulary.ts';
-import { isOnlyVat, vatParts } from './vat.ts';
+import { all, either, exists, hasAttribute, not, said, sharesText, textOf } from '../vocabulary.ts';
+import { countries } from './code-lists.ts';
+import { isOnlyVat, isVat, vatParts } from './vat.ts';
 
 const country = 'cac:Country/cbc:IdentificationCode';
 const seller = '../cac:AccountingSupplierParty/cac:Party';
 const sellerIds = those(path('cac:Party/cac:PartyIdentification/cbc:ID'), (id) => id.attribute('schemeID') !== 'SEPA');
+
+// The official rule looks for the two characters anywhere in its list of countries, so a missing number passes.
+const listed = ` ${[...countries, 'EL'].join(' ')} `;
+const taxNumber = textOf('cbc:CompanyID');
+const beginsWithCountry: Test = (here) => listed.includes(taxNumber(here).slice(0, 2));
 
 /** Seller, buyer, payee and the seller's tax representative. */
 export const parties: Pattern = [
@@ -62,5 +68,10 @@ export const parties: Pattern = [
   at(
     'cac:TaxRepresentativeParty/cac:PostalAddress',
     fatal('BR-20', 'The tax representative’s address must have a country code (BT-69).', said(country)),
+  ),
+  atWhen(
+    'cac:PartyTaxScheme',
+    isVat,
+    fatal('BR-CO-09', 'A VAT number must begin with the code of its country, Greece being EL.', beginsWithCountry),
   ),
 ];
