@@ -38,7 +38,7 @@ async function main(args: string[]): Promise<number> {
 async function overview(): Promise<number> {
   for (const load of Object.values(commands)) {
     const { usage, summary } = await load();
-    process.stdout.write(`${usage.split('\n')[0]}\n    ${summary}\n`);
+    process.stdout.write(`${usage.split('\n')[0]}\n    ${summary.split('\n')[0]}\n`);
   }
   return 0;
 }

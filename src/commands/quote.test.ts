@@ -69,6 +69,32 @@ test('left-out fields are resident, unregistered, without travel, garnishment an
   assert.equal(JSON.parse(stdout).netCents, 74_183);
 });
 
+test('a plan with tiers, several cards and the year’s invoicing are told beside what one card and plan need', async () => {
+  const { taxCard, ...rest } = payment;
+  const cards = [
+    { ...taxCard, validFrom: '2026-01-01' },
+    { ...taxCard, baseRateBp: 1000, validFrom: '2026-06-01' },
+    { ...taxCard, baseRateBp: 100, validFrom: '2025-01-01' },
+  ];
+  const feePlan = { ...payment.feePlan, tiers: [{ fromTurnoverCents: 50_000_00, percentBp: 100 }] };
+  const asked = { ...rest, garnishment: null, taxCards: cards, yel: 'not-obliged', invoicedThisYearCents: 9_423_10 };
+  const { code, stdout } = await quote([
+    { ...asked, feePlan, turnoverBeforeCents: 60_000_00 },
+    { ...asked, feePlan: { ...feePlan, turnoverBeforeCents: 60_000_00 } },
+  ]);
+  assert.equal(code, 0);
+  const [first, second] = JSON.parse(stdout);
+  assert.deepEqual(first, second);
+  assert.deepEqual([first.feeCents, first.employerHealthContributionCents, first.withheldCents], [3_500, 1_809, 9_469]);
+});
+
+test('orders by percentage, free months and the debt that is left are taken too', async () => {
+  const order = (more: object) => ({ ...payment, garnishment: { rule: 'percent', percentBp: 1000, ...more } });
+  const { stdout } = await quote([order({}), order({ freeMonths: ['2026-06'] }), order({ debtLeftCents: 1_00 })]);
+  const taken = JSON.parse(stdout).map(({ garnishedCents }: { garnishedCents: number }) => garnishedCents);
+  assert.deepEqual(taken, [7_418, 0, 1_00]);
+});
+
 test('a refusal for an undecided figure names the rule and the day', async () => {
   const { code, stdout } = await quote({ ...payment, paidOn: '2027-01-15' });
   assert.equal(code, 1);

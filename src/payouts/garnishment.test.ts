@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../basics/day.ts';
-import { type Cents, cents, zero } from '../basics/money.ts';
+import { bp, type Cents, cents, zero } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import { finnishLaw } from '../law/rules.ts';
 import { type GarnishmentOrder, garnishedStep } from './garnishment.ts';
@@ -78,6 +78,31 @@ test('of business income one sixth goes to the bailiff', () => {
   const order: GarnishmentOrder = { rule: 'business-5-6', ...nothingBefore };
   assert.equal(garnished(order, 3_000_00), 500_00);
   assert.equal(garnished(order, 1_00), 17);
+});
+
+test('an order may name a percentage of the net pay, and of pay that comes once a third is taken', () => {
+  assert.equal(garnished({ rule: 'percent', percentBp: bp(2500), ...nothingBefore }, 1_000_01), 250_00);
+  assert.equal(garnished({ rule: 'non-periodic', ...nothingBefore }, 1_000_00), 333_33);
+});
+
+test('in a free month nothing is taken, and in no month more than is left of the debt', () => {
+  const free = { ...table(0), freeMonths: ['2026-06', '2026-12'] };
+  const step = garnishedStep(free, cents(1_500_00), cents(1_500_00), day('2026-06-15'), finnishLaw);
+  assert.ok(!isRefusal(step));
+  assert.deepEqual([step.cents, step.rule], [0, 'garnishment.free_months']);
+  const july = garnishedStep(free, cents(1_500_00), cents(1_500_00), day('2026-07-15'), finnishLaw);
+  assert.ok(!isRefusal(july) && july.cents === 339_40);
+  assert.equal(garnished({ ...table(0), debtLeftCents: cents(100_00) }, 1_500_00), 100_00);
+});
+
+test('the four bands meet where one ends and the next begins', () => {
+  const protectedCents = 990_90;
+  assert.equal(garnished(table(0), protectedCents), 0);
+  assert.equal(garnished(table(0), protectedCents + 3), 2);
+  assert.equal(garnished(table(0), 2 * protectedCents), (2 * protectedCents) / 3);
+  assert.equal(garnished(table(0), 2 * protectedCents + 3), (2 * protectedCents) / 3 + 1);
+  assert.equal(garnished(table(0), 4 * protectedCents), (4 * protectedCents) / 3);
+  assert.equal(garnished(table(0), 4 * protectedCents + 5), (4 * protectedCents) / 3 + 4);
 });
 
 test('the garnishment never takes what is not left of the payment', () => {

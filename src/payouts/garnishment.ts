@@ -1,5 +1,18 @@
-import type { Day } from '../basics/day.ts';
-import { type Cents, cents, decimal, larger, minus, plus, ratio, smaller, zero } from '../basics/money.ts';
+import { type Day, monthOf } from '../basics/day.ts';
+import {
+  type BasisPoints,
+  type Cents,
+  cents,
+  decimal,
+  larger,
+  minus,
+  percent,
+  plus,
+  ratio,
+  share,
+  smaller,
+  zero,
+} from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import type { PayLaw } from '../law/pay-law.ts';
 import { ruleOn } from '../law/rule.ts';
@@ -9,10 +22,16 @@ import { type Ground, type PayStep, payStep } from './pay-step.ts';
 type PeriodSoFar = { readonly netPaidBeforeCents: Cents; readonly withheldBeforeCents: Cents };
 
 /** The bailiff's order tells the payer the rule; the payer carries it out and decides nothing. */
-export type GarnishmentOrder = PeriodSoFar &
-  (
+export type GarnishmentOrder = PeriodSoFar & {
+  /** Months in which nothing is taken, `2026-07`. */
+  readonly freeMonths?: readonly string[] | undefined;
+  /** What is left of the debt the order is for; nothing is taken over it. */
+  readonly debtLeftCents?: Cents | undefined;
+} & (
     | { readonly rule: 'table'; readonly dependants: number; readonly periodDays: number }
     | { readonly rule: 'fixed'; readonly cents: Cents }
+    | { readonly rule: 'percent'; readonly percentBp: BasisPoints }
+    | { readonly rule: 'non-periodic' }
     | { readonly rule: 'business-5-6' }
   );
 
@@ -31,10 +50,11 @@ export function garnishedStep(
   law: PayLaw,
 ): PayStep | Refusal<'rule-missing'> {
   const { netPaidBeforeCents, withheldBeforeCents } = order;
+  if (order.freeMonths?.includes(monthOf(on))) return freeMonthStep(order, netCents, on, law);
   const ofPeriod = orderOfPeriod(order, plus(netPaidBeforeCents, netCents), on, law);
   if (isRefusal(ofPeriod)) return ofPeriod;
   const due = larger(minus(ofPeriod.cents, withheldBeforeCents), zero);
-  const garnished = smaller(due, smaller(netCents, leftCents));
+  const garnished = smaller(smaller(due, order.debtLeftCents ?? due), smaller(netCents, leftCents));
   const lessBefore = withheldBeforeCents > 0 ? [` − ${decimal(withheldBeforeCents)}`] : [];
   const atMost = garnished < due ? [`, at most ${decimal(garnished)}`] : [];
   return payStep('garnished', garnished, [ofPeriod.formula, ...lessBefore, ...atMost].join(''), ofPeriod.ground, {
@@ -44,6 +64,17 @@ export function garnishedStep(
     withheldBeforeCents,
     ...ofPeriod.inputs,
   });
+}
+
+function freeMonthStep(
+  order: GarnishmentOrder,
+  netCents: Cents,
+  on: Day,
+  law: PayLaw,
+): PayStep | Refusal<'rule-missing'> {
+  const free = ruleOn(law, 'garnishment.free_months', on);
+  if (isRefusal(free)) return free;
+  return payStep('garnished', zero, '0.00', free, { order: order.rule, netCents, freeMonth: monthOf(on) });
 }
 
 function orderOfPeriod(
@@ -57,8 +88,17 @@ function orderOfPeriod(
       return byTable(order, periodNet, on, law);
     case 'fixed':
       return { cents: order.cents, formula: decimal(order.cents), ground: fixedAmount, inputs: {} };
+    case 'percent':
+      return {
+        cents: share(periodNet, order.percentBp),
+        formula: `${percent(order.percentBp, 'en')} × ${decimal(periodNet)}`,
+        ground: percentOfPay,
+        inputs: { percentBp: order.percentBp },
+      };
+    case 'non-periodic':
+      return oneIn('garnishment.non_periodic', periodNet, on, law);
     case 'business-5-6':
-      return byBusinessIncome(periodNet, on, law);
+      return oneIn('garnishment.business_income', periodNet, on, law);
   }
 }
 
@@ -68,13 +108,24 @@ const fixedAmount: Ground = {
   status: 'enacted',
 };
 
-function byBusinessIncome(periodNet: Cents, on: Day, law: PayLaw): OfPeriod | Refusal<'rule-missing'> {
-  const oneIn = ruleOn(law, 'garnishment.business_income', on);
-  if (isRefusal(oneIn)) return oneIn;
+const percentOfPay: Ground = {
+  rule: 'garnishment.percent',
+  source: 'the percentage of the bailiff’s order',
+  status: 'enacted',
+};
+
+function oneIn(
+  rule: 'garnishment.business_income' | 'garnishment.non_periodic',
+  periodNet: Cents,
+  on: Day,
+  law: PayLaw,
+): OfPeriod | Refusal<'rule-missing'> {
+  const part = ruleOn(law, rule, on);
+  if (isRefusal(part)) return part;
   return {
-    cents: ratio(periodNet, 1, oneIn.value),
-    formula: `1/${oneIn.value} × ${decimal(periodNet)}`,
-    ground: oneIn,
+    cents: ratio(periodNet, 1, part.value),
+    formula: `1/${part.value} × ${decimal(periodNet)}`,
+    ground: part,
     inputs: {},
   };
 }

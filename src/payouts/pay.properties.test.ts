@@ -1,19 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, day } from '../basics/day.ts';
+import { addDays, type Day, day } from '../basics/day.ts';
 import { bp, type Cents, cents, plus, sum } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
+import { type PayLaw, payLaw } from '../law/pay-law.ts';
+import { enacted, type Rule, rule } from '../law/rule.ts';
 import type { GarnishmentOrder } from './garnishment.ts';
 import { type PayInput, quotePay } from './pay.ts';
 
-const runs = { numRuns: 20_000 };
+// The money of a million random payments is counted before a release: RUNS=1000000.
+const runs = { numRuns: Number(process.env.RUNS ?? 5_000) };
 const amount = (max: number) => fc.integer({ min: 0, max }).map(cents);
 const rate = fc.integer({ min: 0, max: 10_000 }).map(bp);
 const dayBetween = (from: string, days: number) =>
   fc.integer({ min: 0, max: days }).map((after) => addDays(day(from), after));
 
-const periodSoFar = { netPaidBeforeCents: amount(500_000), withheldBeforeCents: amount(100_000) };
+const periodSoFar = {
+  netPaidBeforeCents: amount(500_000),
+  withheldBeforeCents: amount(100_000),
+  freeMonths: fc.option(fc.constant(['2026-07']), { nil: undefined, freq: 5 }),
+  debtLeftCents: fc.option(amount(50_000), { nil: undefined, freq: 5 }),
+};
 const order = fc.oneof(
   fc.record({
     rule: fc.constant('table' as const),
@@ -22,12 +30,22 @@ const order = fc.oneof(
     ...periodSoFar,
   }),
   fc.record({ rule: fc.constant('fixed' as const), cents: amount(300_000), ...periodSoFar }),
-  fc.record({ rule: fc.constant('business-5-6' as const), ...periodSoFar }),
+  fc.record({ rule: fc.constant('percent' as const), percentBp: rate, ...periodSoFar }),
+  fc.record({ rule: fc.constantFrom('business-5-6' as const, 'non-periodic' as const), ...periodSoFar }),
 ) satisfies fc.Arbitrary<GarnishmentOrder>;
+
+const tier = (fromTurnover: number, percent: number) => ({
+  fromTurnoverCents: cents(fromTurnover),
+  percentBp: bp(percent),
+});
 
 const residence: fc.Arbitrary<PayInput['residence']> = fc.oneof(
   fc.constant({ resident: true } as const),
-  fc.constant({ resident: false, deduction: 'month' } as const),
+  fc.record({
+    resident: fc.constant(false as const),
+    deduction: fc.constantFrom('month', 'none'),
+    deductedBeforeCents: amount(60_000),
+  }),
   fc.record({ resident: fc.constant(false as const), deduction: fc.constant('days' as const), days: fc.nat(31) }),
 );
 
@@ -42,10 +60,12 @@ const input = (when: fc.Arbitrary<PayInput['feePlan']['when']>): fc.Arbitrary<Pa
       minimumCents: fc.oneof(fc.constant(cents(0)), amount(2_500)),
       maximumCents: fc.option(fc.integer({ min: 2_500, max: 50_000 }).map(cents)),
       when,
+      tiers: fc.constantFrom([], [tier(100_000, 400), tier(500_000, 200)]),
     }),
+    turnoverBeforeCents: amount(1_000_000),
     yel: fc.constantFrom('insured', 'not-obliged', 'unknown'),
     bornOn: fc.option(dayBetween('1950-01-01', 365 * 60)),
-    invoicedThisYearCents: fc.constant(null),
+    invoicedThisYearCents: fc.option(amount(2_000_000)),
     taxCard: fc.option(
       fc.record({
         kind: fc.constantFrom('wage', 'trade-income'),
@@ -128,14 +148,35 @@ test('the answer survives as JSON, and the same payment written in another order
   );
 });
 
-const backwards = <T>(value: T): T =>
-  typeof value === 'object' && value !== null
-    ? (Object.fromEntries(
-        Object.entries(value)
-          .reverse()
-          .map(([key, inner]) => [key, backwards(inner)]),
-      ) as T)
-    : value;
+const backwards = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(backwards) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).reverse();
+  return Object.fromEntries(entries.map(([key, inner]) => [key, backwards(inner)])) as T;
+};
+
+test('what was kept of a payment comes out the same to the byte when every rule has changed since', () => {
+  fc.assert(
+    fc.property(any, (asked) => {
+      const kept = JSON.stringify({ pay: asked, quote: quotePay(asked) });
+      const { pay, quote } = JSON.parse(kept);
+      assert.equal(JSON.stringify(quotePay(pay, changedAfter(asked.paidOn))), JSON.stringify(quote));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** The law with another figure for everything from the day after. */
+function changedAfter(on: Day): PayLaw {
+  const since = addDays(on, 1);
+  const rules = Object.entries(payLaw).map(([key, { unit, rows }]: [string, Rule<unknown>]) => {
+    const before = rows.filter((row) => row.since <= on);
+    const value = before[0]?.value;
+    const other = typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : value;
+    return [key, rule(unit, enacted(since, other, 'an act given later'), ...before)];
+  });
+  return Object.fromEntries(rules);
+}
 
 test('a month’s garnishment does not depend on how many payments it came in', () => {
   fc.assert(

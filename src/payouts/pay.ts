@@ -16,6 +16,8 @@ export type PayInput = {
   readonly receivedCents: Cents;
   readonly mode: PayMode;
   readonly feePlan: FeePlan;
+  /** What has been paid through the service before, without VAT; only a plan with tiers goes by it. */
+  readonly turnoverBeforeCents?: Cents;
   readonly yel: YelStatus;
   /** Null: the age limits of the employer's contribution are not tested. */
   readonly bornOn: Day | null;
@@ -57,7 +59,7 @@ export function quotePay(input: PayInput, law: PayLaw = payLaw): PayQuote | PayR
   const travel = input.taxFreeTravelCents;
   if (mode !== 'wages' && travel > 0) return refuse('travel-needs-wages');
 
-  const fee = feeStep(receivedCents, feePlan);
+  const fee = feeStep(receivedCents, feePlan, input.turnoverBeforeCents);
   const feeBeforeTax = feePlan.when === 'before-tax' ? fee.cents : zero;
   if (fee.cents > receivedCents) return refuse('fee-exceeds-payment', { feeCents: fee.cents });
   const remainder = minus(receivedCents, feeBeforeTax, travel);

@@ -4,7 +4,7 @@ import { day } from '../basics/day.ts';
 import { bp, cents, zero } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import { finnishLaw } from '../law/rules.ts';
-import { type TaxCard, withheldStep } from './withholding.ts';
+import { cardInForce, type DatedTaxCard, type TaxCard, withheldStep } from './withholding.ts';
 
 type Payer = Parameters<typeof withheldStep>[1];
 
@@ -76,4 +76,32 @@ test('the deduction used is shown, since it is reported too', () => {
   const step = withheld(4_000_00, { residence: { resident: false, deduction: 'month' } });
   assert.equal(step.inputs.deductionCents, 510_00);
   assert.equal(step.rule, 'source_tax.nonresident_wage');
+});
+
+test('the month’s deduction of a non-resident is used once, however many payments the month has', () => {
+  const month = (deductedBefore: number) =>
+    withheld(1_000_00, {
+      residence: { resident: false, deduction: 'month', deductedBeforeCents: cents(deductedBefore) },
+    }).cents;
+  assert.deepEqual([month(0), month(300_00), month(510_00), month(600_00)], [171_50, 276_50, 350_00, 350_00]);
+});
+
+test('of several cards the one in force on the day counts, and none that has ended or is of another year', () => {
+  const dated = (validFrom: string, rate: number, kind: TaxCard['kind'] = 'wage'): DatedTaxCard => ({
+    ...card,
+    kind,
+    baseRateBp: bp(rate),
+    validFrom: day(validFrom),
+    validUntil: day(`${validFrom.slice(0, 4)}-12-31`),
+  });
+  const cards = [dated('2026-06-01', 2500), dated('2026-01-01', 2000), dated('2026-07-01', 1500, 'trade-income')];
+  const rateOn = (on: string, mode: 'wages' | 'trade-income' = 'wages') =>
+    cardInForce(cards, mode, day(on))?.baseRateBp;
+  assert.equal(rateOn('2026-05-31'), 2000);
+  assert.equal(rateOn('2026-06-01'), 2500);
+  assert.equal(rateOn('2026-08-01'), 2500);
+  assert.equal(rateOn('2026-08-01', 'trade-income'), 1500);
+  assert.equal(rateOn('2026-06-30', 'trade-income'), 2500);
+  assert.equal(rateOn('2025-12-31'), undefined);
+  assert.equal(rateOn('2027-01-01'), undefined);
 });

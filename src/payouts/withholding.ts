@@ -29,9 +29,29 @@ export type TaxCard = {
   readonly usedCents: Cents;
 };
 
+/** A card with the days it is for; its `usedCents` is the income within them, since a new card counts from nothing. */
+export type DatedTaxCard = TaxCard & { readonly validFrom: Day; readonly validUntil: Day };
+
+/**
+ * The card for a payment: of those valid on the day the one of the wanted kind that began last. A card of the other kind is
+ * answered where there is no better, so that the calculation can say what was wrong with it.
+ */
+export function cardInForce(cards: readonly DatedTaxCard[], mode: PayMode, on: Day): TaxCard | null {
+  const valid = cards
+    .filter((card) => card.validFrom <= on && on <= card.validUntil)
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : a.validFrom > b.validFrom ? -1 : 0));
+  return valid.find((card) => card.kind === kindFor[mode]) ?? valid[0] ?? null;
+}
+
+const kindFor: Record<PayMode, TaxCard['kind']> = { wages: 'wage', 'trade-income': 'trade-income' };
+
 /** Where the person is taxed; the deduction of a non-resident is the one marked on the source-tax card. */
 export type Residence = { readonly resident: true } | NonResident;
-type NonResident = { readonly resident: false } & (
+type NonResident = {
+  readonly resident: false;
+  /** What earlier payments of the month have had of the deduction. */
+  readonly deductedBeforeCents?: Cents | undefined;
+} & (
   | { readonly deduction: 'month' }
   | { readonly deduction: 'none' }
   | { readonly deduction: 'days'; readonly days: number }
@@ -63,8 +83,7 @@ export function withheldStep(taxableCents: Cents, payer: Payer, law: PayLaw): Pa
     return payStep('withheld', zero, '0', registerGround, { mode, prepaymentRegister: true });
   if (!residence.resident) return sourceTax(taxableCents, residence, payer.paidOn, law);
   // A wage card says nothing of trade income and the other way round: the wrong card is no card.
-  if (taxCard === null || taxCard.kind !== (mode === 'wages' ? 'wage' : 'trade-income'))
-    return withoutCard(taxableCents, payer, law);
+  if (taxCard === null || taxCard.kind !== kindFor[mode]) return withoutCard(taxableCents, payer, law);
   return byCard(taxableCents, taxCard);
 }
 
@@ -115,7 +134,8 @@ function sourceTax(
   if (isRefusal(rate)) return rate;
   const deduction = deductionOf(residence, on, law);
   if (isRefusal(deduction)) return deduction;
-  const deducted = smaller(deduction, taxableCents);
+  const room = larger(minus(deduction, residence.deductedBeforeCents ?? zero), zero);
+  const deducted = smaller(room, taxableCents);
   return payStep(
     'withheld',
     share(minus(taxableCents, deducted), rate.value),
