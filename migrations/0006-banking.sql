@@ -28,6 +28,7 @@ create table bank_statement (
   file_id uuid not null references bank_file (id),
   position integer not null,
   account text not null,
+  format text not null constraint a_statement_is_of_a_known_format check (format in ('camt', 'tito')),
   bank_id text,
   opening_cents bigint,
   closing_cents bigint,

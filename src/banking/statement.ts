@@ -1,6 +1,7 @@
 import type { Day } from '../basics/day.ts';
 import type { Cents } from '../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
+import type { BankFormat } from '../formats/bank-file.ts';
 import type { BankLine, StatementEnd } from '../formats/camt.ts';
 
 // A statement file as a whole: whether it may be booked, and what its statements say of themselves.
@@ -9,16 +10,21 @@ import type { BankLine, StatementEnd } from '../formats/camt.ts';
 export type StatementFault =
   | 'not-a-statement'
   | 'no-balances'
+  | 'another-format'
   | 'another-account'
   | 'another-currency'
   | 'no-booking-day';
 export const statementFaults = [
   'not-a-statement',
   'no-balances',
+  'another-format',
   'another-account',
   'another-currency',
   'no-booking-day',
 ] as const satisfies StatementFault[];
+
+/** A list of reference payments (KTL) is never booked: it has no balances, and the statement brings the same money. */
+export type StatementFormat = Exclude<BankFormat, 'ktl'>;
 
 export type Statement = {
   readonly account: string;

@@ -15,7 +15,7 @@ import {
   whole,
 } from '../basics/tables.ts';
 import type { EntryRole } from './entry.ts';
-import type { StatementFault } from './statement.ts';
+import type { StatementFault, StatementFormat } from './statement.ts';
 
 const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const kept = { source: 'bank', erasure: 'kept-by-law' } as const;
@@ -40,6 +40,7 @@ export const bankingTables = {
     file_id: uuid(),
     position: small(),
     account: text(),
+    format: text<StatementFormat>(),
     bank_id: optional(text()),
     opening_cents: optional(whole<Cents>()),
     closing_cents: optional(whole<Cents>()),

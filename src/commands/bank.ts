@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { zDay } from '../basics/contract.ts';
 import { cents } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
-import { type BankLine, readStatement } from '../formats/camt.ts';
+import { readBankFile } from '../formats/bank-file.ts';
+import type { BankLine } from '../formats/camt.ts';
 import { type PainVersion, paymentFile } from '../formats/pain.ts';
 import { readAnswer } from '../formats/pain-answer.ts';
 import { type OriginalOrder, readOriginal } from '../formats/pain-original.ts';
@@ -13,7 +14,7 @@ import { zBusinessId, zIban, zReference } from './identifier-input.ts';
 import { steadyMemory } from './steady-memory.ts';
 
 const usage = `bank read FILE… · bank pay --version 09|03 FILE · bank answer FILE [--original FILE]
-    read: bank statements and notifications (camt.053, .054, .052) as JSON lines · pay: a payment order as pain.001 ·
+    read: bank statements, notifications and lists of payments (camt.053, .054, .052, TITO, KTL) as JSON lines · pay: a payment order as pain.001 ·
     answer: what the bank says of an order (pain.002), a JSON line for each payment`;
 
 export const bank: Command = {
@@ -34,7 +35,7 @@ async function read(files: string[]): Promise<ExitCode> {
 }
 
 async function readOne(file: string): Promise<void> {
-  await writeLines(file, readStatement(streamInput(file)), (one) => ('statement' in one ? one : outward(one)));
+  await writeLines(file, readBankFile(streamInput(file)), (one) => ('statement' in one ? one : outward(one)));
 }
 
 /** Writes what a reader tells as JSON lines; what it cannot read ends with exit code 2 and one line that tells the place. */

@@ -1,6 +1,7 @@
 import type { Day } from '../basics/day.ts';
 import { canonicalReference } from '../basics/identifiers/reference.ts';
-import { type Cents, sum } from '../basics/money.ts';
+import { type Cents, minus, negative, sum } from '../basics/money.ts';
+import { inOneLine } from './bank-text.ts';
 import { amountAt, centsFrom, currencyAt, dayAt, isCredit } from './camt-values.ts';
 import { nodeAt, nodesNamed, textAt, type XmlNode } from './xml-node.ts';
 
@@ -93,18 +94,29 @@ export function linesOfEntry(entry: XmlNode, details: readonly Detail[], place: 
 
 type Part = { cents: Cents; credit: boolean };
 
-/** The members' shares in the account's currency, or null where one is missing or they do not add up. */
-function partsOf(whole: Part, details: readonly Detail[], currency: string): Part[] | null {
-  const parts: Part[] = [];
-  for (const detail of details) {
+/** The members' shares in the account's currency; where one member alone tells no amount, it has the rest. */
+function partsOf(whole: Part, details: readonly Detail[], currency: string): readonly Part[] | null {
+  const told = details.map((detail) => {
     const amount = detail.amounts.find((one) => one.currency === currency);
-    if (!amount) return null;
-    parts.push({ cents: amount.cents, credit: detail.credit ?? whole.credit });
-  }
-  const total = (credit: boolean) => sum(parts.filter((part) => part.credit === credit).map((part) => part.cents));
-  const net = total(whole.credit) - total(!whole.credit);
-  return net === whole.cents ? parts : null;
+    return amount ? { cents: amount.cents, credit: detail.credit ?? whole.credit } : null;
+  });
+  const known = told.filter((part) => part !== null);
+  if (known.length < told.length - 1) return null;
+  const rest = { cents: minus(whole.cents, netOf(known, whole.credit)), credit: whole.credit };
+  return rest.cents < 0
+    ? null
+    : sharesOf(
+        whole,
+        told.map((part) => part ?? rest),
+      );
 }
+
+/** The members of an entry, or null where they do not add up to it. */
+export const sharesOf = (whole: Part, parts: readonly Part[]): readonly Part[] | null =>
+  netOf(parts, whole.credit) === whole.cents ? parts : null;
+
+const netOf = (parts: readonly Part[], credit: boolean): Cents =>
+  sum(parts.map((part) => (part.credit === credit ? part.cents : negative(part.cents))));
 
 /** Boils one `TxDtls` down to what is kept. */
 export function detailFrom(node: XmlNode): Detail {
@@ -199,23 +211,17 @@ function messageFrom(node: XmlNode): string | null {
   const texts = (nodes: readonly (XmlNode | undefined)[]) =>
     nodes.map((one) => one?.text ?? '').filter((text) => text.trim() !== '');
   const free = texts(nodesNamed(remittance, 'Ustrd'));
-  if (free.length > 0) return inOneLine(free);
+  if (free.length > 0) return inOneLine(free, isCut);
   const structured = nodesNamed(remittance, 'Strd');
   const additional = texts(structured.flatMap((one) => nodesNamed(one, 'AddtlRmtInf')));
-  if (additional.length > 0) return inOneLine(additional);
+  if (additional.length > 0) return inOneLine(additional, isCut);
   const numbers = texts(structured.map((one) => nodeAt(one, 'RfrdDocInf', 'Nb')));
   const references = structured.length > 1 ? texts(structured.map((one) => nodeAt(one, 'CdtrRefInf', 'Ref'))) : [];
-  return numbers.length + references.length > 0 ? inOneLine([...numbers, ...references]) : null;
+  return inOneLine([...numbers, ...references], isCut);
 }
 
-/** Pieces of text in one line: a piece of exactly 35 or 140 characters is a cut line, and its word goes on in the next. */
-function inOneLine(pieces: readonly string[]): string {
-  let line = '';
-  pieces.forEach((piece, at) => {
-    line += piece + (at < pieces.length - 1 && (piece.length === 35 || piece.length === 140) ? '' : ' ');
-  });
-  return line.replace(/\s+/g, ' ').trim();
-}
+// The widths of a line of the message in banks' systems.
+const isCut = (length: number): boolean => length === 35 || length === 140;
 
 const orderIdFrom = (holder: XmlNode | undefined): string | null =>
   textAt(holder, 'PmtInfId') ?? textAt(holder, 'MsgId');

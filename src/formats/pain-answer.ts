@@ -1,3 +1,4 @@
+import { inOneLine } from './bank-text.ts';
 import type { OriginalBatch, OriginalOrder } from './pain-original.ts';
 import { reasonText } from './pain-reasons.ts';
 import { readXml, XmlFault, type XmlListener } from './xml-events.ts';
@@ -225,7 +226,15 @@ function verdictFrom(node: XmlNode, name: string): Verdict | null {
   const reasons = nodesNamed(node, 'StsRsnInf');
   const [code = null] = reasons.flatMap((one) => codeIn(one) ?? []);
   const written = reasons.flatMap((one) => [...nodesNamed(one, 'AddtlInf'), ...nodesNamed(one, 'AddtlStsRsnInf')]);
-  return { status: statusOf(status), code, reason: inOneLine(written.map(({ text }) => text)) ?? reasonText(code) };
+  return {
+    status: statusOf(status),
+    code,
+    reason:
+      inOneLine(
+        written.map(({ text }) => text),
+        isCut,
+      ) ?? reasonText(code),
+  };
 }
 
 function codeIn(information: XmlNode): string | null {
@@ -237,8 +246,5 @@ function codeIn(information: XmlNode): string | null {
 const withReasonOf = (above: Verdict | null, own: Verdict): Verdict =>
   above !== null && own.code === null && own.reason === null && above.status === own.status ? above : own;
 
-/** Banks cut what they write into pieces of up to 105 characters; a full piece goes on in the next, inside a word or not. */
-function inOneLine(pieces: readonly string[]): string | null {
-  const line = pieces.reduce((whole, piece) => whole + piece + (piece.length < 100 ? ' ' : ''), '');
-  return line.replace(/\s+/g, ' ').trim() || null;
-}
+// Answers are written in pieces of up to 105 characters, which are cut a little before that too.
+const isCut = (length: number): boolean => length >= 100;

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
+import type { Page } from 'playwright-core';
 import { staffMember, testHetu } from '../../dev/people.ts';
-import { desk, phone, violations } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
 import { day, dayInFinland, dayText } from '../../src/basics/day.ts';
 import { type FakeEntry, statementFile } from '../../src/demo/fake-bank.ts';
+import { type Browsing, desk, skip } from './chromium.ts';
 import { type JoiningApp, serveJoining } from './joining-app.ts';
+import { sound } from './sound.ts';
 
 // The whole chain as people see it: a newcomer on a phone in Swedish and later English, the staff at a desk in Finnish.
 
-const browser = (await launchBrowser()) as Browser;
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
-
-type Browsing = Awaited<ReturnType<JoiningApp['stranger']>>;
 let app: JoiningApp;
 let aino: Browsing;
 let staff: Record<'keeper' | 'reviewer' | 'payer' | 'approver', Visitor>;
@@ -28,26 +24,17 @@ before(async () => {
     payer: await staffMember(service, 'maksaja@testi.example', ['money'], 'Matti Maksaja'),
     approver: await staffMember(service, 'hyvaksyja@testi.example', ['money', 'approve'], 'Hilla Hyväksyjä'),
   };
-  aino = await app.stranger(browser, { locale: 'sv-FI' });
+  aino = await app.stranger({ locale: 'sv-FI' });
 });
 after(async () => {
-  await browser?.close();
   await app?.close();
 });
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
-/** Nothing on the page stands in anybody's way; the window grows meanwhile, so that no bar lies over what is checked. */
-async function accessible(page: Page): Promise<void> {
-  const size = page.viewportSize() ?? phone;
-  await page.setViewportSize({ ...size, height: 4000 });
-  assert.deepEqual(await violations(page), [], page.url());
-  await page.setViewportSize(size);
-}
-
 /** A member of the staff at a desk; whatever the browser grumbled about fails the test. */
 async function atDesk(who: Visitor, path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page, close } = await app.stranger(browser, { viewport: desk });
+  const { context, page, close } = await app.stranger({ viewport: desk });
   await context.addCookies([...who.cookies].map(([name, value]) => ({ name, value, url: app.address })));
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -71,7 +58,7 @@ test('a newcomer joins on a phone in Swedish by the link in the letter', { skip 
   await page.getByLabel('Namn').fill('Aino Testinen');
   await page.getByLabel('E-post').fill('aino@testi.example');
   await page.getByLabel('Lösenord', { exact: true }).fill('mormors båt läcker alltid');
-  await accessible(page);
+  await sound(page);
   await page.getByRole('button', { name: 'Anslut dig' }).click();
   await heading(page, 'Vi har skickat ett meddelande till dig');
   await page.goto(await app.linkIn('aino@testi.example'));
@@ -118,7 +105,7 @@ test('they give their own data part by part, and a document of theirs is checked
     await page.getByLabel('Tilläggsprocent').fill('40');
     await page.getByLabel('Årsinkomstgräns').fill('30 000');
   });
-  await accessible(page);
+  await sound(page);
 
   await atDesk(staff.keeper, '/tyo/henkilot', async (desk) => {
     await desk.getByRole('link', { name: 'Aino Testinen' }).click();
@@ -126,7 +113,7 @@ test('they give their own data part by part, and a document of theirs is checked
     await desk.getByRole('dialog').getByLabel('Passi').check();
     await desk.getByRole('dialog').getByRole('button', { name: 'Merkitse tarkistetuksi' }).click();
     await desk.getByText('Henkilöllisyys on merkitty tarkistetuksi.').waitFor();
-    await accessible(desk);
+    await sound(desk);
   });
   await page.reload();
   await page.getByText('Du kan få betalt', { exact: true }).waitFor();
@@ -142,7 +129,7 @@ test('they invoice a new customer on the phone and see what comes to them', { sk
   await page.getByLabel('Gatuadress').fill('Köpmansgatan 1');
   await page.getByLabel('Postnummer').fill('00100');
   await page.getByLabel('Postanstalt').fill('Helsingfors');
-  await accessible(page);
+  await sound(page);
   await page.getByRole('button', { name: 'Fortsätt' }).click();
   await page.getByLabel('Vad gjorde du?').fill('Fönstertvätt, Köpmansgatan 1');
   await page.getByLabel('Timmar').fill('10');
@@ -150,10 +137,10 @@ test('they invoice a new customer on the phone and see what comes to them', { sk
   await page.getByLabel('Arbetsdag', { exact: true }).fill(dayText(dayInFinland(new Date()), 'sv'));
   // 500.00 € less the fee of 5.5 % is 472.50 €, of which the card takes 20 %.
   await page.getByText('378,00').first().waitFor();
-  await accessible(page);
+  await sound(page);
   await page.getByRole('button', { name: 'Kontrollera fakturan' }).click();
   await page.getByText('Per e-post till fakturor@bolaget.example').waitFor();
-  await accessible(page);
+  await sound(page);
   await page.getByRole('button', { name: 'Skicka fakturan' }).click();
   await page.getByText('Fakturan väntar på granskning').waitFor();
 });
@@ -167,7 +154,7 @@ test('a reviewer finds, reads and approves it with nothing but the keyboard', { 
     await tabTo(page, 'Testbolaget Ab');
     await page.keyboard.press('Enter');
     await heading(page, 'Lasku: Testbolaget Ab');
-    await accessible(page);
+    await sound(page);
     await tabTo(page, 'Hyväksy ja lähetä');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Hyväksytäänkö lasku?' }).waitFor();
@@ -179,7 +166,7 @@ test('a reviewer finds, reads and approves it with nothing but the keyboard', { 
   const { page } = aino;
   await page.reload();
   await page.getByText('Fakturan skickades till kunden per e-post').waitFor();
-  await accessible(page);
+  await sound(page);
 });
 
 let statements = 0;
@@ -191,12 +178,12 @@ async function statementComes(entry: Omit<FakeEntry, 'on'>): Promise<void> {
   const file = statementFile({ account: iban, id, openingCents: 0, entries });
   await atDesk(staff.payer, '/tyo/pankki/tiliotteet', async (page) => {
     const buffer = Buffer.from(await file.arrayBuffer());
-    await page.getByLabel('Tiliotetiedosto (camt.053)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
+    await page.getByLabel('Tiliotetiedosto (camt.053 tai TITO)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
     await page.getByRole('button', { name: 'Lue tiliote' }).click();
     await page.getByText('Jonossa').waitFor();
     await app.service.work();
     await page.getByText('Luettu', { exact: true }).first().waitFor();
-    await accessible(page);
+    await sound(page);
   });
 }
 
@@ -209,20 +196,20 @@ test('the customer pays, one prepares the run, another approves it, and the bank
   await statementComes({ cents: invoice.grossCents, reference: invoice.reference, name: 'Testbolaget Ab' });
 
   await atDesk(staff.payer, '/tyo/maksut', async (page) => {
-    await accessible(page);
+    await sound(page);
     await page.getByRole('button', { name: 'Valmistele maksuajo' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Valmistele maksuajo' }).click();
     await page.getByText('Valmistelit tämän ajon itse').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Hyväksy maksuajo' }).count(), 0);
     await page.getByText('378,00').first().waitFor();
-    await accessible(page);
+    await sound(page);
   });
   await atDesk(staff.approver, '/tyo', async (page) => {
     await page.getByRole('link', { name: /Maksuajo odottaa hyväksyntää/ }).click();
     await page.getByRole('button', { name: 'Hyväksy maksuajo' }).click();
     const dialog = page.getByRole('dialog', { name: 'Hyväksytäänkö maksuajo?' });
     await dialog.getByText('378,00').waitFor();
-    await accessible(page);
+    await sound(page);
     await dialog.getByRole('button', { name: 'Hyväksy maksuajo' }).click();
     await page.getByText('Maksuajo on hyväksytty. Tiedosto lähtee pankkiin.').waitFor();
   });
@@ -241,12 +228,12 @@ test('the entrepreneur changes to English and opens the payslip to the last cent
   await heading(page, 'Own details');
   await page.goto('/oma/palkat');
   await heading(page, 'Pay');
-  await accessible(page);
+  await sound(page);
   await page.getByText('Paid', { exact: true }).first().waitFor();
   await page.getByRole('link', { name: /\d/ }).first().click();
   await heading(page, /^Pay of/);
   await page.getByText('378.00').first().waitFor();
-  await accessible(page);
+  await sound(page);
   const href = await page.getByRole('link', { name: /Payslip.*PDF/ }).getAttribute('href');
   const pdf = await page.request.get(href ?? '');
   assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');

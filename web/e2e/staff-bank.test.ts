@@ -1,37 +1,34 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
+import type { Page } from 'playwright-core';
 import { type Ready, testIban } from '../../dev/people.ts';
-import { desk, type Running, serveWhole, violations } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
 import { day } from '../../src/basics/day.ts';
-import { claimed, entrepreneur, staff, statementOf, tallPhone } from './staff-service.ts';
-
-const browser = (await launchBrowser()) as Browser;
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { desk, skip, violations } from './chromium.ts';
+import { type Running, serveWhole } from './served-app.ts';
+import { looks, soundPages } from './sound.ts';
+import { claimed, entrepreneur, staff, statementOf } from './staff-service.ts';
 
 let running: Running;
 let aino: Ready;
 let cashier: Visitor;
 before(async () => {
   if (skip) return;
-  running = await serveWhole('web-staff-bank');
+  running = await serveWhole();
   aino = await entrepreneur(running, 'Aino Testinen');
   cashier = await staff(running, 'Matti Maksaja', ['money']);
 });
 after(async () => {
-  await browser?.close();
   await running?.close();
 });
 
 const on = day('2026-05-29');
-const open = async (path: string) => (await running.open(browser, cashier, path, { viewport: desk })).page;
+const open = async (path: string) => (await running.open(cashier, path, { viewport: desk })).page;
 
 /** Chooses the file on the page, as from the bank's own service. */
 async function choose(page: Page, file: File): Promise<void> {
   const buffer = Buffer.from(await file.arrayBuffer());
-  await page.getByLabel('Tiliotetiedosto (camt.053)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
+  await page.getByLabel('Tiliotetiedosto (camt.053 tai TITO)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
   await page.getByRole('button', { name: 'Lue tiliote' }).click();
 }
 
@@ -144,26 +141,12 @@ test('another invoice is found by its customer', { skip }, async () => {
   await page.context().close();
 });
 
-const looks = [
-  { locale: 'fi-FI', colorScheme: 'dark', viewport: tallPhone },
-  { locale: 'sv-FI', colorScheme: 'light', viewport: desk },
-  { locale: 'en-GB', colorScheme: 'light', viewport: tallPhone },
-] as const;
-for (const look of looks)
-  test(`the bank is accessible: ${look.locale}, ${look.viewport.width} px`, { skip }, async () => {
-    await claimed(running, aino.id, 100_00, 'Pitkäniminen Kiinteistöosakeyhtiö Satamakadun Kulmatalo');
-    const file = statementOf(running, [
-      { cents: 125_50, on, name: 'Pitkaniminen Kiinteistoosakeyhtio', iban: testIban(9) },
-    ]);
-    await cashier.client.banking.statements.upload({ file });
-    await running.service.work();
-    const { items } = await cashier.client.banking.entries.list({ state: 'unmatched' });
-    for (const path of ['', '?tila=all', '/tiliotteet', `/${items.at(-1)?.id}`]) {
-      const { page, complaints } = await running.open(browser, cashier, `/tyo/pankki${path}`, look);
-      assert.deepEqual(await violations(page), [], path);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= look.viewport.width, `${path} is ${width} px wide`);
-      assert.deepEqual(complaints, [], path);
-      await page.context().close();
-    }
-  });
+test('the pages of the bank are sound in every look', { skip }, async () => {
+  await claimed(running, aino.id, 100_00, 'Pitkäniminen Kiinteistöosakeyhtiö Satamakadun Kulmatalo');
+  const entry = { cents: 125_50, on, name: 'Pitkaniminen Kiinteistoosakeyhtio', iban: testIban(9) };
+  await cashier.client.banking.statements.upload({ file: statementOf(running, [entry]) });
+  await running.service.work();
+  const { items } = await cashier.client.banking.entries.list({ state: 'unmatched' });
+  const paths = ['', '?tila=all', '/tiliotteet', `/${items.at(-1)?.id}`].map((path) => `/tyo/pankki${path}`);
+  for (const look of looks) await soundPages(await running.open(cashier, '/tyo', look), paths, look);
+});

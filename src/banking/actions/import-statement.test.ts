@@ -236,6 +236,42 @@ test('nothing is booked of a file that is no statement of ours, and the fault sa
   assert.equal(await desk.balance('bank'), before);
 });
 
+/** The statement of one payment on one day as the machine-readable statement that smaller banks send. */
+function titoOf(account: string, on: string, sum: number, reference: string): Uint8Array {
+  const record = (name: string, inside: string) => `${name}${String(inside.length + 6).padStart(3, '0')}${inside}`;
+  const amount = (value: number) => `+${String(value).padStart(18, '0')}`;
+  const days = on.slice(2).replaceAll('-', '');
+  const records = [
+    record('T00', `100${account.slice(4)}001${days.repeat(2)}${days}0400${' '.repeat(17)}${days}${amount(0)}000003EUR`),
+    record(
+      'T10',
+      `000001${'TITO-1'.padEnd(18)}${days.repeat(3)}1705${'VIITESIIRTO'.padEnd(35)}${amount(sum)} A${'ASIAKAS'.padEnd(35)}J${' '.repeat(15)}${reference.padStart(20, '0')}${' '.repeat(9)}`,
+    ),
+    record('T40', `${days}${amount(sum)}${amount(sum)}`),
+  ];
+  return new TextEncoder().encode(records.join('\r\n').concat('\r\n'));
+}
+
+test('a machine-readable statement pays like any other, and the same days in another format do not pay twice', async () => {
+  const invoice = await desk.claim(90_00, 0);
+  const tito = titoOf(desk.account, '2026-02-02', 90_00, invoice.reference);
+  const { file, statements } = await desk.bringBytes(tito);
+  assert.deepEqual([file.state, statements[0]?.balanced, statements[0]?.matched], ['imported', true, 1]);
+  assert.equal(await desk.balance(receivable(invoice.id)), 0);
+
+  const before = await desk.balance('bank');
+  const again = desk.statement([{ cents: 90_00, on: day('2026-02-02'), reference: invoice.reference }]);
+  const second = await desk.bring(again);
+  assert.deepEqual([second.file.fault, second.file.fault_place], ['another-format', 'statement 1']);
+  assert.equal(await desk.balance('bank'), before);
+});
+
+test('a list of reference payments is not booked, since the statement brings the same money', async () => {
+  const list = [`02606160400${' '.repeat(12)}1`, `9${'0'.repeat(17)}`].map((record) => record.padEnd(90)).join('\n');
+  const { file } = await desk.bringBytes(new TextEncoder().encode(list));
+  assert.deepEqual([file.state, file.fault], ['failed', 'no-balances']);
+});
+
 test('a broken-off import goes on where it stopped and brings nothing twice', async () => {
   const invoice = await desk.claim(70_00, 0);
   const before = await desk.balance('bank');

@@ -1,14 +1,21 @@
 import { isRefusal } from '../../basics/refusal.ts';
-import { readStatement } from '../../formats/camt.ts';
+import { bankFormatOf, readBankFile } from '../../formats/bank-file.ts';
 import { XmlFault } from '../../formats/xml-events.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
 import { identityOf } from '../entry.ts';
-import { bookingDay, type Statement, type StatementFault, surveyStatements } from '../statement.ts';
+import {
+  bookingDay,
+  type Statement,
+  type StatementFault,
+  type StatementFormat,
+  surveyStatements,
+} from '../statement.ts';
 import { statementsWithAllocations } from '../store/allocations.ts';
 import {
+  broughtInAnotherFormat,
   findFile,
   insertStatements,
   saveFailed,
@@ -43,7 +50,7 @@ export async function importStatement(services: Services, { fileId }: { fileId: 
       await as((ctx) => saveFailed(ctx.tx, fileId, survey.fault, survey.place, ctx.now));
       return;
     }
-    await as((ctx) => beginImport(ctx, fileId, survey.statements));
+    if (!(await as((ctx) => beginImport(ctx, fileId, survey.format, survey.statements)))) return;
   }
 
   let done = file.row.lines_done;
@@ -65,26 +72,43 @@ async function contentOf(ctx: Context, fileId: string): Promise<Uint8Array> {
   return (await ctx.secrets.of(ctx.tx, fileId)).openBytes(filePlace(fileId), sealed);
 }
 
-type Survey = { statements: Statement[] } | { fault: StatementFault; place: string };
+type Survey = { format: StatementFormat; statements: Statement[] } | { fault: StatementFault; place: string };
 
 async function surveyed(bytes: Uint8Array, account: string): Promise<Survey> {
   try {
-    const found = await surveyStatements(readStatement(inPieces(bytes)), account);
-    return isRefusal(found) ? { fault: found.refused, place: String(found.data?.place) } : { statements: found };
+    const format = bankFormatOf(bytes);
+    if (format === 'ktl') return { fault: 'no-balances', place: 'statement 1' };
+    const found = await surveyStatements(readBankFile(inPieces(bytes)), account);
+    return isRefusal(found)
+      ? { fault: found.refused, place: String(found.data?.place) }
+      : { format, statements: found };
   } catch (error) {
     if (error instanceof XmlFault) return { fault: 'not-a-statement', place: error.message };
     throw error;
   }
 }
 
-async function beginImport(ctx: Context, fileId: string, statements: readonly Statement[]): Promise<void> {
+/** Lets the booking begin; false where nothing of the file may be booked after all. */
+async function beginImport(
+  ctx: Context,
+  fileId: string,
+  format: StatementFormat,
+  statements: readonly Statement[],
+): Promise<boolean> {
+  const clash = await broughtInAnotherFormat(ctx.tx, format, statements);
+  if (clash !== null) {
+    await saveFailed(ctx.tx, fileId, 'another-format', `statement ${clash + 1}`, ctx.now);
+    return false;
+  }
   const lines = statements.reduce((total, one) => total + one.lines, 0);
   await saveImporting(ctx.tx, fileId, lines);
   await insertStatements(
     ctx.tx,
     fileId,
+    format,
     statements.map((one) => ({ id: newId(ctx.now.getTime()), ...one })),
   );
+  return true;
 }
 
 async function endImport(ctx: Context, fileId: string): Promise<void> {
@@ -105,7 +129,7 @@ async function* batches(
   let number = 0;
   let seen = 0;
   let repeats = new Map<string, number>();
-  for await (const line of readStatement(inPieces(bytes))) {
+  for await (const line of readBankFile(inPieces(bytes))) {
     if ('statement' in line) {
       position++;
       number = 0;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import { over, type Tx } from '../../platform/database.ts';
-import type { Statement, StatementFault } from '../statement.ts';
+import type { Statement, StatementFault, StatementFormat } from '../statement.ts';
 import { bankingTables } from '../tables.ts';
 
 const mine = (tx: Tx) => over(tx, bankingTables);
@@ -84,6 +84,7 @@ export const filesForStaff = (tx: Tx, before: string | undefined, limit: number)
 export async function insertStatements(
   tx: Tx,
   fileId: string,
+  format: StatementFormat,
   statements: readonly (Statement & { id: string })[],
 ): Promise<void> {
   if (statements.length === 0) return;
@@ -95,6 +96,7 @@ export async function insertStatements(
         file_id: fileId,
         position,
         account: one.account,
+        format,
         bank_id: one.bankId,
         opening_cents: one.openingCents,
         closing_cents: one.closingCents,
@@ -106,6 +108,30 @@ export async function insertStatements(
     )
     .onConflict((conflict) => conflict.columns(['file_id', 'position']).doNothing())
     .execute();
+}
+
+/**
+ * The first of these statements whose days a statement in another format has brought already, or null. Formats tell of the
+ * same money in different parts and words, so its entries could not be known again and would be booked twice.
+ */
+export async function broughtInAnotherFormat(
+  tx: Tx,
+  format: StatementFormat,
+  statements: readonly Statement[],
+): Promise<number | null> {
+  for (const [position, { account, fromOn, toOn }] of statements.entries()) {
+    if (fromOn === null || toOn === null) continue;
+    const found = await mine(tx)
+      .selectFrom('bank_statement')
+      .select('id')
+      .where('account', '=', account)
+      .where('format', '<>', format)
+      .where('from_on', '<=', toOn)
+      .where('to_on', '>=', fromOn)
+      .executeTakeFirst();
+    if (found) return position;
+  }
+  return null;
 }
 
 export const statementIdsOf = (tx: Tx, fileId: string) =>

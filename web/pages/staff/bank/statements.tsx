@@ -77,7 +77,7 @@ function UploadForm() {
       <FileField
         label={say('file')}
         help={say('file-help')}
-        accept=".xml,.camt,.txt"
+        accept=".xml,.camt,.txt,.tito,.nda,.dat"
         maxMegabytes={200}
         {...form.field('file')}
       />
