@@ -28,7 +28,9 @@ const open = async (path: string) => (await running.open(cashier, path, { viewpo
 /** Chooses the file on the page, as from the bank's own service. */
 async function choose(page: Page, file: File): Promise<void> {
   const buffer = Buffer.from(await file.arrayBuffer());
-  await page.getByLabel('Tiliotetiedosto (camt.053 tai TITO)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
+  await page
+    .getByLabel('Tiliotetiedosto (camt.053 tai TITO)')
+    .setInputFiles({ name: file.name, mimeType: file.type, buffer });
   await page.getByRole('button', { name: 'Lue tiliote' }).click();
 }
 
