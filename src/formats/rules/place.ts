@@ -65,15 +65,41 @@ export class Places<Checks> {
  */
 export type Where = string | readonly string[] | ((place: Omit<Place, 'checks'>) => boolean);
 
-export function standsAt(place: Omit<Place, 'checks'>, where: Where): boolean {
-  if (typeof where === 'function') return where(place);
-  if (typeof where !== 'string') return where.some((one) => standsAt(place, one));
-  const fromTop = where.startsWith('/');
-  const steps = where.slice(fromTop ? 1 : 0).split('/');
-  let here: Omit<Place, 'checks'> | null = place;
-  for (const step of steps.reverse()) {
-    if (here === null || (step !== '*' && step !== here.name)) return false;
-    here = here.parent;
+type Spot = Omit<Place, 'checks'>;
+
+/** Things to be found by where they stand, in their order; the names are taken apart once and looked up by the last. */
+export class ByPlace<T> {
+  readonly #byName = new Map<Name, { order: number; fits: (place: Spot) => boolean; thing: T }[]>();
+
+  constructor(things: readonly T[], whereOf: (thing: T) => Where) {
+    things.forEach((thing, order) => {
+      const where = whereOf(thing);
+      const ways = typeof where === 'string' ? [where] : typeof where === 'function' ? [where] : where;
+      for (const way of ways) {
+        const steps = typeof way === 'function' ? ['*'] : way.split('/').filter((step) => step !== '');
+        const name = steps.at(-1) ?? '*';
+        const fits = typeof way === 'function' ? way : fitting(steps, way.startsWith('/'));
+        this.#byName.set(name, [...(this.#byName.get(name) ?? []), { order, fits, thing }]);
+      }
+    });
   }
-  return !fromTop || here === null;
+
+  at(place: Spot): T[] {
+    const found = [...(this.#byName.get(place.name) ?? []), ...(this.#byName.get('*') ?? [])];
+    const fit = found.filter(({ fits }) => fits(place)).sort((a, b) => a.order - b.order);
+    return [...new Set(fit.map(({ thing }) => thing))];
+  }
+}
+
+/** Whether the names end at a place, and from the top whether they begin there too. */
+function fitting(steps: readonly string[], fromTop: boolean): (place: Spot) => boolean {
+  const upwards = steps.toReversed();
+  return (place) => {
+    let here: Spot | null = place;
+    for (const step of upwards) {
+      if (here === null || (step !== '*' && step !== here.name)) return false;
+      here = here.parent;
+    }
+    return !fromTop || here === null;
+  };
 }

@@ -1,4 +1,4 @@
-import { type Place, Places, standsAt, type Where } from './place.ts';
+import { ByPlace, type Place, Places, type Where } from './place.ts';
 import type { Document, Element } from './tree.ts';
 
 export type Severity = 'fatal' | 'warning';
@@ -59,11 +59,11 @@ export class Rulebook {
   constructor(patterns: readonly Pattern[], unwanted: readonly Unwanted[]) {
     this.#unwantedAnywhere = unwanted.filter(({ where }) => where === '*');
     const placed = unwanted.filter(({ where }) => where !== '*');
+    const unwantedByPlace = new ByPlace(placed, ({ where }) => where);
+    const contextsByPlace = patterns.map((pattern) => new ByPlace(pattern, ({ where }) => where));
     this.places = new Places((place) => {
-      const fitting = patterns
-        .map((pattern) => pattern.filter(({ where }) => standsAt(place, where)))
-        .filter((pattern) => pattern.length > 0);
-      const here = isInInvoice(place) ? placed.filter(({ where }) => standsAt(place, where)) : [];
+      const fitting = contextsByPlace.map((contexts) => contexts.at(place)).filter((pattern) => pattern.length > 0);
+      const here = isInInvoice(place) ? unwantedByPlace.at(place) : [];
       return fitting.length + here.length === 0 ? nothing : { patterns: fitting, unwanted: here };
     });
   }
@@ -108,7 +108,10 @@ function judgeBy(pattern: Pattern, element: Element, findings: Finding[]): void 
     if (when !== null && whyNot(when, element) !== '') continue;
     for (const rule of rules) {
       const reason = whyNot(rule.holds, element);
-      if (reason !== '') findings.push(found(rule, element, reason));
+      if (reason === '') continue;
+      // The official rules give up a document they cannot judge, so it is not valid whatever the rule.
+      const judged = reason === broken ? rule : { ...rule, severity: 'fatal' as const };
+      findings.push(found(judged, element, reason));
     }
     return;
   }
@@ -123,10 +126,12 @@ const found = (
 /** Thrown by a test that cannot be answered, as where a number is no number; the rule then counts as broken. */
 export class Undecidable extends Error {}
 
+const broken = ' ';
+
 /** '' where the test holds, otherwise what to add to the message. */
 function whyNot(test: Test, element: Element): string {
   try {
-    return test(element) ? '' : ' ';
+    return test(element) ? '' : broken;
   } catch (error) {
     if (error instanceof Undecidable) return ` Cannot be decided: ${error.message}.`;
     throw error;

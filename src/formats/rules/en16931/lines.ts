@@ -10,8 +10,7 @@ const start = dateAt('cbc:StartDate');
 const end = dateAt('cbc:EndDate');
 const hasBoth = all(exists('cbc:StartDate'), exists('cbc:EndDate'));
 const endsAfterStart: Test = (here) => !hasBoth(here) || Number(end(here)) >= Number(start(here));
-const hasUnit: Test = (here) =>
-  path('cbc:InvoicedQuantity | cbc:CreditedQuantity')(here).some(hasAttribute('unitCode'));
+const hasUnit = exists(those(path('cbc:InvoicedQuantity | cbc:CreditedQuantity'), hasAttribute('unitCode')));
 const discountBase = 'cac:Price/cac:AllowanceCharge/cbc:BaseAmount';
 
 /** Lines (BG-25), their items, and the periods of line and invoice. */

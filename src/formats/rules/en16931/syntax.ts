@@ -22,17 +22,16 @@ const buyer = 'cac:AccountingCustomerParty/cac:Party';
 const supporting = path('//cac:AdditionalDocumentReference');
 const invoicedObjects = those(path('cac:AdditionalDocumentReference'), reads('cbc:DocumentTypeCode', '130'));
 const anyInvoicedObjects = those(supporting, reads('cbc:DocumentTypeCode', '130'));
-const otherSupporting = those(supporting, (reference) => {
-  const codes = path('cbc:DocumentTypeCode')(reference);
-  return codes.length === 0 || codes.some(({ text }) => text !== '130');
-});
+const otherCodes = those(path('cbc:DocumentTypeCode'), ({ text }) => text !== '130');
+const otherSupporting = those(supporting, either(absent('cbc:DocumentTypeCode'), exists(otherCodes)));
 
 /** The code of the scheme as it stands, in capitals. */
 const schemeId = textOf('cbc:ID');
+const schemes = path('cac:TaxScheme');
 const taxNumbers = (party: string, wanted: (scheme: string) => boolean): Select =>
   under(
     those(path(`${party}/cac:PartyTaxScheme`), (part) =>
-      path('cac:TaxScheme')(part).some((scheme) => wanted(schemeId(scheme).toUpperCase())),
+      schemes(part).some((scheme) => wanted(schemeId(scheme).toUpperCase())),
     ),
     'cbc:CompanyID',
   );
@@ -46,11 +45,13 @@ const alike = (which: string): Test => {
   return (here) => new Set(select(here).map(({ text }) => text)).size <= 1;
 };
 
+const payeeNames = path('cac:PartyName/cbc:Name');
+const sellerNames = path(`../${seller}/cac:PartyLegalEntity/cbc:RegistrationName`);
+
 /** Some payee name differs from some name of the seller. */
 const payeeIsNotSeller: Test = (here) => {
-  const names = path('cac:PartyName/cbc:Name')(here);
-  const sellers = path(`../${seller}/cac:PartyLegalEntity/cbc:RegistrationName`)(here);
-  return names.some(({ text }) => sellers.some((other) => other.text !== text));
+  const sellers = sellerNames(here);
+  return payeeNames(here).some(({ text }) => sellers.some((other) => other.text !== text));
 };
 
 const namesOnlyOnPaymentMeans: Test = ({ document }) =>

@@ -59,7 +59,7 @@ const noVatNumbers = all(not(sellerHasVatNumber), not(representativeHasVatNumber
 
 const deliveredOn = textOf('cac:Delivery/cbc:ActualDeliveryDate');
 const deliveredTo = textOf('cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode');
-const otherCountries: Test = (here) => path('//cbc:IdentificationCode')(here).some(({ text }) => text !== 'IT');
+const otherCountries = exists(those(path('//cbc:IdentificationCode'), ({ text }) => text !== 'IT'));
 const splitPayment = either(usedAsWritten(categoryCodes, 'B'), usedAsWritten(itemCodes, 'B'));
 const inDocument = (code: string): Test =>
   either(
