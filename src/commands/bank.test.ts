@@ -80,6 +80,19 @@ test('an order that pays twice is refused, and one with a wrong field is named',
   const refused = await kevytReading(JSON.stringify(twice), 'bank', 'pay', '-');
   assert.equal(refused.code, 1);
   assert.deepEqual(refused.lines, [{ refused: 'payment-id-repeated', id: 'E1' }]);
+  const [payment] = order.payments;
+  for (const [change, refusal] of [
+    [
+      { creditor: { name: 'A', iban: 'FI3715903000000777' } },
+      { refused: 'account-invalid', id: 'E1', reason: 'check-digit' },
+    ],
+    [{ reference: '12345' }, { refused: 'reference-invalid', id: 'E1', reason: 'check-digit' }],
+    [{ amountCents: -1 }, { refused: 'payment-amount-invalid', id: 'E1' }],
+  ] as const) {
+    const wrong = { ...order, payments: [{ ...payment, ...change }] };
+    const { code, lines } = await kevytReading(JSON.stringify(wrong), 'bank', 'pay', '-');
+    assert.deepEqual([code, lines], [1, [refusal]]);
+  }
   const unknown = await kevytReading(JSON.stringify({ ...order, urgent: true }), 'bank', 'pay', '-');
   assert.equal(unknown.code, 2);
   assert.match(unknown.stderr, /urgent/);

@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { zDay } from '../basics/contract.ts';
+import { parseIban } from '../basics/identifiers/iban.ts';
 import { cents } from '../basics/money.ts';
-import { isRefusal } from '../basics/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
 import { readBankFile } from '../formats/bank-file.ts';
 import type { BankLine } from '../formats/camt.ts';
-import { type PainVersion, paymentFile } from '../formats/pain.ts';
+import { type PainVersion, type Payment, type PaymentOrder, paymentFile } from '../formats/pain.ts';
 import { readAnswer } from '../formats/pain-answer.ts';
 import { type OriginalOrder, readOriginal } from '../formats/pain-original.ts';
 import { XmlFault } from '../formats/xml-events.ts';
 import { type Command, type ExitCode, readJson, streamInput, WrongUsage, write, writeJsonLine } from './command.ts';
-import { zBusinessId, zIban, zReference } from './identifier-input.ts';
+import { parseAnyReference, zBusinessId } from './identifier-input.ts';
 import { steadyMemory } from './steady-memory.ts';
 
 const usage = `bank read FILE… · bank pay --version 09|03 FILE · bank answer FILE [--original FILE]
@@ -100,7 +101,8 @@ function answerArguments(args: string[]): { file: string; original: string | nul
 
 async function pay(args: string[]): Promise<ExitCode> {
   const { version, file } = payArguments(args);
-  const made = paymentFile(await readJson(file, order), version);
+  const order = withIdentifiers(await readJson(file, orderInput));
+  const made = isRefusal(order) ? order : paymentFile(order, version);
   if (isRefusal(made)) {
     await writeJsonLine({ refused: made.refused, ...made.data });
     return 1;
@@ -144,23 +146,24 @@ const payment = z.strictObject({
   amountCents: z.int().transform(cents),
   creditor: z.strictObject({
     name: text(140),
-    iban: zIban,
+    iban: z.string(),
     address: address.nullish().transform((value) => value ?? undefined),
   }),
-  reference: zReference.nullish().transform((value) => value ?? undefined),
+  reference: z.string().nullish(),
   message: text(140)
     .nullish()
     .transform((value) => value ?? undefined),
   salary: z.boolean().default(false),
 });
 
-const order = z.strictObject({
+const orderInput = z.strictObject({
   messageId: text(35),
-  createdAt: z.iso.datetime({ offset: true, local: true }),
+  // Banks want the seconds too, which people leave out.
+  createdAt: z.iso.datetime({ offset: true, local: true }).transform((at) => at.replace(/(T\d\d:\d\d)(?!:)/, '$1:00')),
   executeOn: zDay,
   debtor: z.strictObject({
     name: text(140),
-    iban: zIban,
+    iban: z.string(),
     bic: z
       .string()
       .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'a BIC is 8 or 11 capital letters and digits')
@@ -170,3 +173,22 @@ const order = z.strictObject({
   }),
   payments: z.array(payment),
 });
+
+/**
+ * The order with its accounts and references read. Refused, naming the payment where it is one's: `account-invalid`,
+ * `reference-invalid`, with what is wrong of it.
+ */
+function withIdentifiers(input: z.output<typeof orderInput>): PaymentOrder | Refusal {
+  const debtorIban = parseIban(input.debtor.iban);
+  if (isRefusal(debtorIban)) return refuse('account-invalid', { reason: debtorIban.refused });
+  const payments: Payment[] = [];
+  for (const one of input.payments) {
+    const id = one.endToEndId;
+    const iban = parseIban(one.creditor.iban);
+    if (isRefusal(iban)) return refuse('account-invalid', { id, reason: iban.refused });
+    const reference = one.reference == null ? undefined : parseAnyReference(one.reference);
+    if (isRefusal(reference)) return refuse('reference-invalid', { id, reason: reference.refused });
+    payments.push({ ...one, creditor: { ...one.creditor, iban }, reference });
+  }
+  return { ...input, debtor: { ...input.debtor, iban: debtorIban }, payments };
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type BusinessId, parseBusinessId } from '../basics/identifiers/business-id.ts';
 import { type Hetu, parseHetu } from '../basics/identifiers/hetu.ts';
 import { type Iban, parseIban } from '../basics/identifiers/iban.ts';
-import { parseReference, parseRf, type Reference, type RfReference } from '../basics/identifiers/reference.ts';
+import { parseReference, parseRf } from '../basics/identifiers/reference.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 
 /** An identifier in a command's input, read into its type; what is wrong is said by the refusal's code, never by the value. */
@@ -17,6 +17,7 @@ const identifier = <T extends string>(name: string, parse: (text: string) => T |
 export const zIban = identifier<Iban>('IBAN', parseIban);
 export const zBusinessId = identifier<BusinessId>('business id', parseBusinessId);
 export const zHetu = identifier<Hetu>('personal identity code', (text) => parseHetu(text));
-export const zReference = identifier<Reference | RfReference>('reference', (text) =>
-  /^\s*rf/i.test(text) ? parseRf(text) : parseReference(text),
-);
+
+/** A reference in either form, as it is typed. */
+export const parseAnyReference = (text: string): ReturnType<typeof parseRf | typeof parseReference> =>
+  /^\s*rf/i.test(text) ? parseRf(text) : parseReference(text);

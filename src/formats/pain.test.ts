@@ -77,6 +77,13 @@ test('an address is structured, and what is missing is left out', () => {
   assert.match(written(order(payment({ creditor }))), /<PstlAdr><TwnNm>Helsinki<\/TwnNm><Ctry>FI<\/Ctry><\/PstlAdr>/);
 });
 
+test('text is one line of letters and signs that banks carry', () => {
+  const told = payment({ message: ' Kiitos\u0007\n🎉  Žižek\u202e ', creditor: { name: '\u0000', iban } });
+  const xml = written(order(told));
+  assert.deepEqual(texts(xml, 'Ustrd'), ['Kiitos ? Žižek']);
+  assert.ok(!xml.includes('\ufffd'));
+});
+
 test('an order that would pay twice, nothing, or outside SEPA is refused', () => {
   assert.equal(refusal(order()), 'no-payments');
   assert.equal(refusal(order(payment(), payment())), 'payment-id-repeated');

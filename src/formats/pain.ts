@@ -145,9 +145,15 @@ function remittance(reference: string | undefined, message: string | undefined):
   return el('Strd', el('CdtrRefInf', [el('Tp', type), el('Ref', reference)]));
 }
 
-/** Text in one line and as many characters as the bank takes; an emptied text leaves its element out. */
-const inPlaces = (text: string | undefined, places: number): string | null =>
-  [...(text ?? '').replace(/\s+/g, ' ').trim()].slice(0, places).join('').trim() || null;
+/** Text in one line and as many characters as the bank takes, without signs that would make it refuse the whole file. */
+function inPlaces(text: string | undefined, places: number): string | null {
+  const plain = (text ?? '')
+    .normalize('NFC')
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/\p{So}/gu, '?')
+    .trim();
+  return [...plain].slice(0, places).join('').trim() || null;
+}
 
 // Banks read ids in the SEPA characters only, and a slash neither at the ends nor doubled.
 const id = /^(?!\/)(?!.*\/\/)(?!.*\/$)[A-Za-z0-9/\-?:().,'+ ]{1,35}$/;
