@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   invoice: async () => (await import('./commands/invoice.ts')).invoice,
   bank: async () => (await import('./commands/bank.ts')).bank,
   barcode: async () => (await import('./commands/barcode.ts')).barcode,
+  dac7: async () => (await import('./commands/dac7.ts')).dac7,
   register: async () => (await import('./commands/register.ts')).register,
   rules: async () => (await import('./commands/rules.ts')).rules,
   quote: async () => (await import('./commands/quote.ts')).quote,

@@ -1,4 +1,5 @@
 import type { BusinessId } from '../basics/identifiers/business-id.ts';
+import { inLine } from './one-line.ts';
 import { el, type Xml } from './xml.ts';
 
 /** What every delivery to the Incomes Register begins with. */
@@ -53,13 +54,6 @@ export const contactPersons = ({ name, phone }: Contact): Xml =>
   );
 
 export const identified = (type: number, code: string): Xml[] => [el('Type', type), el('Code', code)];
-
-/** Text in one line and so many characters, without the character pairs that the register refuses anywhere in a message. */
-export const inLine = (text: string, characters: number): string =>
-  [...text.replace(/\s+/g, ' ').replace(/\/\*+/g, '/').replace(/-{2,}/g, '-').trim()]
-    .slice(0, characters)
-    .join('')
-    .trim();
 
 /** An id of the payer's own; two hyphens side by side are refused anywhere in a message. */
 export const isOwnId = (id: string): boolean => /^(?!.*--)[0-9a-zA-Z_-]{1,40}$/.test(id);

@@ -1,5 +1,5 @@
 import { decimal } from '../basics/money.ts';
-import { identified, inLine } from './incomes-register-frame.ts';
+import { identified } from './incomes-register-frame.ts';
 import {
   type CarBenefit,
   type Country,
@@ -11,6 +11,7 @@ import {
   type OtherId,
   type Recovery,
 } from './incomes-register-report.ts';
+import { inLine, inLineOrNot } from './one-line.ts';
 import { el, type Xml } from './xml.ts';
 
 /** One report as an element; its rules (incomes-register-rules.ts) have been held before. */
@@ -32,7 +33,6 @@ const repeated = (group: string, name: string, codes: readonly number[]): Xml =>
     codes.map((code) => el(name, code)),
   );
 const yes = (said: boolean | undefined) => (said ? 'true' : undefined);
-const line = (text: string | undefined, characters: number) => text && inLine(text, characters);
 
 function incomeEarner(report: EarningsReport): Xml {
   const { pension, exceptions, earnerTypes } = insuranceOf(report);
@@ -46,9 +46,9 @@ function incomeEarner(report: EarningsReport): Xml {
     ]),
     el('IncomeEarnerBasic', [
       el('MissingId', yes(!hasId)),
-      el('CompanyName', line(report.companyName, 200)),
-      el('LastName', line(report.lastName, 200)),
-      el('FirstName', line(report.firstName, 100)),
+      el('CompanyName', inLineOrNot(report.companyName, 200)),
+      el('LastName', inLineOrNot(report.lastName, 200)),
+      el('FirstName', inLineOrNot(report.firstName, 100)),
       el('BirthDate', report.birthDate),
       el('Gender', report.gender),
     ]),
@@ -66,7 +66,7 @@ function incomeEarner(report: EarningsReport): Xml {
         el('PostedCertCode', international.certificate),
         el('NonResident', yes(international.nonResidentOf !== undefined)),
         el('NonResidentCountryCode', international.nonResidentOf?.country),
-        el('NonResidentCountryName', line(international.nonResidentOf?.countryName, 70)),
+        el('NonResidentCountryName', inLineOrNot(international.nonResidentOf?.countryName, 70)),
         el('SubToWithhold', yes(international.withheldAsResident)),
         el('TaxTreatyCountryCode', international.treatyCountry),
       ]),
@@ -78,15 +78,15 @@ const otherId = ({ type, code, ...of }: OtherId): Xml => el('Id', [identified(ty
 
 const country = (of: Country | EarnerAddress): Xml[] => [
   el('CountryCode', of.country),
-  el('CountryName', line(of.countryName, 70)),
+  el('CountryName', inLineOrNot(of.countryName, 70)),
 ];
 
 const address = (at: EarnerAddress): Xml =>
   el('TypedAddress', [
     el('AddressType', at.type),
-    el('Co', line(at.co, 70)),
-    el('Street', line(at.street, 100)),
-    el('POBox', line(at.poBox, 10)),
+    el('Co', inLineOrNot(at.co, 70)),
+    el('Street', inLineOrNot(at.street, 100)),
+    el('POBox', inLineOrNot(at.poBox, 10)),
     el('PostalCode', inLine(at.postalCode, 20)),
     el('PostOffice', inLine(at.town, 200)),
     country(at),
