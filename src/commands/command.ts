@@ -25,7 +25,7 @@ export const writeJson = (value: unknown): Promise<void> => write(`${JSON.string
 export const writeJsonLine = (value: unknown): Promise<void> => write(`${JSON.stringify(value)}\n`);
 
 /** The bytes of FILE, `-` being standard input. */
-async function readInput(file: string): Promise<Uint8Array> {
+export async function readInput(file: string): Promise<Uint8Array> {
   if (file !== '-')
     return readFile(file).catch((error: NodeJS.ErrnoException) => Promise.reject(unreadable(file, error)));
   const parts: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import { type DocumentFault, type ReadInvoice, readEinvoices } from '../formats/einvoice-read.ts';
 import { XmlFault } from '../formats/xml-events.ts';
-import { type ExitCode, expectArguments, streamInput, WrongUsage, writeJson } from './command.ts';
+import { type ExitCode, expectArguments, readInput, WrongUsage, writeJson } from './command.ts';
 
 /**
  * Writes the invoice object of an e-invoice, or an array of them where the file carries several. A value of the document that
@@ -10,7 +10,7 @@ import { type ExitCode, expectArguments, streamInput, WrongUsage, writeJson } fr
 export async function readCommand(args: string[]): Promise<ExitCode> {
   expectArguments(args, 1, 1, 'einvoice read FILE');
   const [file = ''] = args;
-  const read = documents(file, await wholeInput(file));
+  const read = documents(file, await readInput(file));
   if (read.length === 0) throw new WrongUsage(`${file}: there is no invoice in it`);
   for (const one of read) if (!isRefusal(one)) tellNotCarried(one);
   const answers = read.map((one) => (isRefusal(one) ? refusal(one) : one.invoice));
@@ -24,12 +24,6 @@ function documents(file: string, bytes: Uint8Array): ReturnType<typeof readEinvo
   } catch (error) {
     throw error instanceof XmlFault ? new WrongUsage(`${file}: ${error.message}`) : error;
   }
-}
-
-async function wholeInput(file: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of streamInput(file)) parts.push(part);
-  return Buffer.concat(parts);
 }
 
 function tellNotCarried({ notCarried }: ReadInvoice): void {

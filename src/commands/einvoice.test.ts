@@ -47,13 +47,12 @@ test('an unknown field is named in one line with exit code 2', async () => {
   assert.match(stderr, /^kevyt: [^\n]*colour[^\n]*\n$/);
 });
 
-test('an unknown format, a missing file and what comes later are wrong usage', async () => {
+test('an unknown format, a missing file and a file of another kind are wrong usage', async () => {
   for (const args of [
     ['render', '--format', 'edifact', example('hourly-work')],
     ['render', example('hourly-work')],
     ['render', '--format', 'peppol'],
     ['totals', '/nowhere/invoice.json'],
-    ['validate', example('hourly-work')],
     ['read', example('hourly-work')],
     [],
   ]) {

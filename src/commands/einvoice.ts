@@ -8,20 +8,23 @@ import { zInvoice } from '../formats/invoice-input.ts';
 import { peppol } from '../formats/peppol.ts';
 import { type Command, type ExitCode, expectArguments, readJson, WrongUsage, write, writeJson } from './command.ts';
 import { readCommand } from './einvoice-read.ts';
+import { validateCommand } from './einvoice-validate.ts';
 import { answerRefusal } from './invoice-refusals.ts';
 
-const usage = `einvoice render --format FORMAT FILE · einvoice totals FILE · einvoice read FILE
+const usage = `einvoice render --format FORMAT FILE · einvoice totals FILE · einvoice read FILE ·
+    einvoice validate [--rules en16931|peppol] FILE…
     FORMAT: finvoice (UTF-8), finvoice-soap (ISO-8859-15 in the frame that banks take), peppol`;
 
 export const einvoice: Command = {
-  summary: 'Writes an invoice as Finvoice 3.0 or Peppol BIS Billing 3, or counts its totals.',
+  summary:
+    'Writes an invoice as Finvoice 3.0 or Peppol BIS Billing 3, counts its totals, reads and validates e-invoices.',
   usage,
   async run([action, ...args]) {
     if (action === 'render') return render(args);
     if (action === 'totals') return totals(args);
     if (action === 'read') return readCommand(args);
-    if (action === 'validate') throw new WrongUsage(`einvoice ${action}: not yet`);
-    throw new WrongUsage('einvoice needs an action: render, totals or read');
+    if (action === 'validate') return validateCommand(args);
+    throw new WrongUsage('einvoice needs an action: render, totals, read or validate');
   },
 };
 
