@@ -1,5 +1,6 @@
 import { XmlFault } from '../xml-events.ts';
 import { en16931 } from './en16931/en16931.ts';
+import { peppol } from './peppol/peppol.ts';
 import { type Finding, Rulebook } from './rule.ts';
 import type { Document } from './tree.ts';
 import { readDocument } from './xml-reader.ts';
@@ -9,7 +10,7 @@ export type RuleSet = 'en16931' | 'peppol';
 
 const books: Record<RuleSet, Rulebook> = {
   en16931: new Rulebook(en16931.patterns, en16931.unwanted),
-  peppol: new Rulebook(en16931.patterns, en16931.unwanted),
+  peppol: new Rulebook([...en16931.patterns, ...peppol], en16931.unwanted),
 };
 
 export type Verdict = {

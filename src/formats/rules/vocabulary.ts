@@ -144,10 +144,20 @@ export function doubleIn(element: Element): number {
   return Number(text.replace('INF', 'Infinity'));
 }
 
+/**
+ * The same for comparing with a bound: −0 is below 0, and what is no number is above everything. The standard knows no such
+ * order, but the validators that receivers run do: there a price of −0.00 is refused, so here too.
+ */
+export function orderedDouble(element: Element): number {
+  const number = doubleIn(element);
+  if (Number.isNaN(number)) return Number.POSITIVE_INFINITY;
+  return Object.is(number, -0) ? -Number.MIN_VALUE : number;
+}
+
 /** One of those selected compares so. */
 export function someNumber(which: string | Select, compares: (number: number) => boolean): Test {
   const select = selected(which);
-  return (here) => select(here).some((element) => compares(doubleIn(element)));
+  return (here) => select(here).some((element) => compares(orderedDouble(element)));
 }
 
 /** One of the element's charge indicators says so; 1 and 0 are true and false too. */
