@@ -97,3 +97,16 @@ test('a document that cannot be told as the object is refused with its place, an
   assert.deepEqual([broken.code, broken.stdout], [2, '']);
   assert.match(broken.stderr, /^kevyt: -: line \d+, column \d+: [^\n]+\n$/);
 });
+
+test('a Finvoice is judged by our own rules, also in the frame of a bank', async () => {
+  const sound = await kevyt('einvoice', 'validate', exampleFile('reverse-charge', 'finvoice-soap'));
+  assert.deepEqual(
+    [sound.code, JSON.parse(sound.stdout).format, JSON.parse(sound.stdout).findings],
+    [0, 'finvoice', []],
+  );
+  const spoilt = readFileSync(exampleFile('reverse-charge', 'finvoice'), 'utf8').replaceAll('FI21123456', 'FI22123456');
+  const { code, stdout } = await kevytReading(spoilt, 'einvoice', 'validate', '-');
+  assert.equal(code, 1);
+  const { valid, findings } = JSON.parse(stdout);
+  assert.deepEqual([valid, findings.map((one: { rule: string }) => one.rule)], [false, ['FI-IBAN', 'FI-IBAN']]);
+});
