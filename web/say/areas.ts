@@ -14,6 +14,7 @@ import type staffBank from './fi/staff-bank.json';
 import type staffPeople from './fi/staff-people.json';
 import type staffRegister from './fi/staff-register.json';
 import type staffReview from './fi/staff-review.json';
+import type staffRules from './fi/staff-rules.json';
 import type staffRuns from './fi/staff-runs.json';
 import type staffSystem from './fi/staff-system.json';
 
@@ -36,5 +37,6 @@ export type Areas = {
   'staff-system': typeof staffSystem;
   'staff-bank': typeof staffBank;
   'staff-register': typeof staffRegister;
+  'staff-rules': typeof staffRules;
   'staff-runs': typeof staffRuns;
 };

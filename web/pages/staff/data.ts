@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import type { Duty } from '../../../src/basics/contract.ts';
 import { ask } from '../../client.ts';
 
-type Answer<Call extends (...input: never[]) => Promise<unknown>> = Awaited<ReturnType<Call>>;
+export type Answer<Call extends (...input: never[]) => Promise<unknown>> = Awaited<ReturnType<Call>>;
 
 export type ReviewedInvoice = Answer<typeof ask.invoicing.review.get.call>;
 

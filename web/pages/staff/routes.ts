@@ -4,6 +4,7 @@ import { page } from '../page.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { rulesRoutes } from './rules/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
@@ -18,6 +19,7 @@ export const staffRoutes = [
   staffHome,
   ...reviewRoutes,
   ...bankRoutes,
+  ...rulesRoutes,
   ...runsRoutes,
   ...peopleRoutes,
   ...systemRoutes,

@@ -19,6 +19,7 @@ export function RunsTabs() {
             link: { to: '/tyo/maksut/tulorekisteri' },
             ...(open !== undefined && { count: open }),
           },
+          { name: say('rules'), link: { to: '/tyo/maksut/luvut' } },
         ]}
       />
     </div>
