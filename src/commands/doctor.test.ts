@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { kevyt } from '../../dev/kevyt.ts';
 import { closeServices, databaseOf, openServices } from '../app.ts';
+import { day } from '../basics/day.ts';
+import { rulesOn } from '../law/rule.ts';
+import { finnishLaw } from '../law/rules.ts';
 import { readConfig } from '../platform/config.ts';
 import { lockData } from '../platform/data-lock.ts';
 
@@ -31,6 +34,14 @@ test('before the first start the doctor misses the database and the keys', async
   assert.equal(findings.get('database')?.ok, false);
   assert.equal(findings.get('keys')?.ok, false);
   assert.equal(findings.get('node')?.ok, true);
+});
+
+test('the doctor names the decisions that nobody has entered, with the figures that wait for them', async () => {
+  const { findings } = await examined();
+  const detail = findings.get('law-next-year')?.detail ?? '';
+  const [first = ''] = /\d{4}-01-01/.exec(detail) ?? [];
+  const missing = rulesOn(finnishLaw, day(first)).filter(({ status }) => status === 'missing');
+  for (const { key, source } of missing) assert.ok(detail.includes(key) && detail.includes(source), key);
 });
 
 test('a started service is found in order, and what is wrong with it is named', async () => {

@@ -1,7 +1,8 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Day, dayInFinland, dayOf, daysBetween, yearOf } from '../basics/day.ts';
-import { finnishLaw, rulesOn } from '../law/rules.ts';
+import { rulesOn } from '../law/rule.ts';
+import { finnishLaw } from '../law/rules.ts';
 import { lastBackupOf } from '../platform/backup.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
@@ -56,10 +57,13 @@ const moneyRests = /^(deadline|eshi|garnishment|vat|wage|withholding|yel)\./;
 
 const missingOn = (on: Day) => rulesOn(finnishLaw, on).filter(({ status }) => status === 'missing');
 const stopsMoney = (missing: ReturnType<typeof missingOn>) => missing.some(({ key }) => moneyRests.test(key));
-const named = (missing: ReturnType<typeof missingOn>, on: Day) =>
-  missing.length === 0
-    ? `every figure is known on ${on}`
-    : `not known on ${on}: ${missing.map(({ key }) => key).join(', ')}`;
+// By the decision that is waited for, since that is what somebody looks up and enters.
+function named(missing: ReturnType<typeof missingOn>, on: Day): string {
+  if (missing.length === 0) return `every figure is known on ${on}`;
+  const decisions = Map.groupBy(missing, ({ source }) => source);
+  const lines = [...decisions].map(([source, rules]) => `${source} (${rules.map(({ key }) => key).join(', ')})`);
+  return `to be entered for ${on}: ${lines.join('; ')}`;
+}
 
 function lawToday(today: Day): Finding {
   const missing = missingOn(today);

@@ -26,7 +26,7 @@ const referencePlus = (additionBp: number, section = ''): Rule<BasisPoints> =>
     'basis-points',
     ...halfYears.map(([since, referenceBp, status, source]) =>
       referenceBp === null
-        ? missing(since, `${source}${section}`)
+        ? missing(since, source)
         : asDecided[status](since, bp(referenceBp + additionBp), `${source}${section}`),
     ),
   );
