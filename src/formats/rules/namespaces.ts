@@ -65,7 +65,7 @@ export class Namespaces {
     const parts = written.split(':');
     if (parts.length === 1) return nameOf(unprefixed, written);
     const [prefix = '', local = ''] = parts;
-    const uri = this.#uris.get(prefix);
+    const uri = prefix === '' ? undefined : this.#uris.get(prefix);
     return parts.length === 2 && uri !== undefined && isXmlName(local) ? nameOf(uri, local) : null;
   }
 
