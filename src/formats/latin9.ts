@@ -50,11 +50,25 @@ const nearSpellings = new Map(
  * what has none becomes a numeric character reference, so that nothing is lost.
  */
 export function latin9(xml: string): Uint8Array {
-  const placed = xml
+  const bytes = new Uint8Array(xml.length);
+  for (let at = 0; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    // Nearly every document holds nothing but what is one byte as it is, and is done in this one pass.
+    if (code > 0xff || (code >= 0xa4 && code <= 0xbe && hasOtherPlace(code))) return placed(xml);
+    bytes[at] = code;
+  }
+  return bytes;
+}
+
+const hasOtherPlace = (code: number): boolean =>
+  code === 0xa4 || code === 0xa6 || code === 0xa8 || code === 0xb4 || code === 0xb8 || code >= 0xbc;
+
+function placed(xml: string): Uint8Array {
+  const text = xml
     .replace(/\p{Script=Latin}\p{M}+/gu, (letter) => letter.normalize('NFC'))
     .replace(outsideLatin1, (character) => ownPlaces[character] ?? nearXml(character));
-  const bytes = new Uint8Array(placed.length);
-  for (let at = 0; at < placed.length; at++) bytes[at] = placed.charCodeAt(at);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;
 }
 

@@ -42,21 +42,33 @@ function escaped(value: string | number): string {
 function markupOf(inside: Inside): string {
   if (inside === null || inside === undefined) return '';
   if (inside instanceof Xml) return inside.markup;
-  if (typeof inside === 'object') return inside.map(markupOf).join('');
-  return escaped(inside);
+  if (typeof inside !== 'object') return escaped(inside);
+  let markup = '';
+  for (const one of inside) markup += markupOf(one);
+  return markup;
 }
+
+const nothing = new Xml('');
 
 /**
  * One element; text and numbers inside are escaped. An element whose inside is null or undefined is left out wholly,
  * and so is one whose list holds nothing but left-out parts, so optional terms need no `if` where they are used.
  */
-export function el(name: string, inside: Inside, attributes: Attributes = {}): Xml {
+export function el(name: string, inside: Inside, attributes?: Attributes): Xml {
+  if (inside === null || inside === undefined) return nothing;
   const content = markupOf(inside);
-  if (inside === null || inside === undefined || (typeof inside === 'object' && content === '')) return new Xml('');
+  if (content === '' && typeof inside === 'object') return nothing;
+  const start = attributes === undefined ? name : name + attributesOf(attributes);
+  return new Xml(content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`);
+}
+
+function attributesOf(attributes: Attributes): string {
   let named = '';
-  for (const [key, value] of Object.entries(attributes))
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value !== undefined) named += ` ${key}="${escaped(value)}"`;
-  return new Xml(content === '' ? `<${name}${named}/>` : `<${name}${named}>${content}</${name}>`);
+  }
+  return named;
 }
 
 /** A whole document with its declaration; the encoding named must be the one the bytes are written in. */
