@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import SaxonJS from 'saxon-js';
 import { fixtures } from './fixtures.ts';
@@ -99,7 +99,7 @@ async function compiled(rules: StyleSheet): Promise<string> {
   mkdirSync(dirname(kept), { recursive: true });
   const source = `${kept}.xsl`;
   writeFileSync(source, summary);
-  const options = [join(modules, 'xslt3/xslt3.js'), `-xsl:${source}`, `-export:${kept}.part`, '-nogo'];
+  const options = [fileURLToPath(import.meta.resolve('xslt3')), `-xsl:${source}`, `-export:${kept}.part`, '-nogo'];
   await promisify(execFile)(process.execPath, options);
   // Under its name only when it is whole.
   renameSync(`${kept}.part`, kept);

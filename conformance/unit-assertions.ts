@@ -3,7 +3,7 @@ import { fixtures } from './fixtures.ts';
 
 /** What the publishers of the rules expect of one small document: rules that hold, and rules that fail, with how often. */
 export type UnitTest = { name: string; document: string; expected: Expectation[] };
-export type Expectation = { rule: string; says: 'success' | 'error' | 'warning'; times: number | null };
+type Expectation = { rule: string; says: 'success' | 'error' | 'warning'; times: number | null };
 
 /** Every published unit test below the folder of e-invoices, whichever rules it belongs to. */
 export const unitTests = (): UnitTest[] => fixtures.under('einvoice', /unit-UBL[^/]*\/[^/]+\.xml$/i).flatMap(testsIn);
