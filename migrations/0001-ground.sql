@@ -45,8 +45,8 @@ create table subject_key (
   constraint a_destroyed_key_is_gone check ((wrapped is null) = (destroyed_at is not null))
 );
 alter table subject_key enable row level security;
-create policy own_or_operator on subject_key to kevyt_app using (subject_id::text = acting() or acting_for_operator())
-  with check (subject_id::text = acting() or acting_for_operator());
+create policy own_or_operator on subject_key to kevyt_app using ((select acting_for_operator()) or subject_id::text = (select acting()))
+  with check ((select acting_for_operator()) or subject_id::text = (select acting()));
 grant select, insert, update on subject_key to kevyt_app;
 
 create table idempotency (
@@ -59,7 +59,7 @@ create table idempotency (
 );
 create index idempotency_at on idempotency (at);
 alter table idempotency enable row level security;
-create policy own on idempotency to kevyt_app using (actor = acting() or acting_for_operator()) with check (actor = acting());
+create policy own on idempotency to kevyt_app using (actor = (select acting()) or (select acting_for_operator())) with check (actor = (select acting()));
 grant select, insert, update, delete on idempotency to kevyt_app;
 
 create table "user" (

@@ -9,8 +9,8 @@ create table member (
   closed_at timestamptz
 );
 alter table member enable row level security;
-create policy own_or_operator on member to kevyt_app using (id::text = acting() or acting_for_operator())
-  with check (id::text = acting() or acting_for_operator());
+create policy own_or_operator on member to kevyt_app using ((select acting_for_operator()) or id::text = (select acting()))
+  with check ((select acting_for_operator()) or id::text = (select acting()));
 grant select, insert, update on member to kevyt_app;
 
 create table staff_duty (
@@ -23,8 +23,8 @@ create table staff_duty (
 );
 create unique index a_duty_is_held_once on staff_duty (member_id, duty) where ended_at is null;
 alter table staff_duty enable row level security;
-create policy own_or_operator on staff_duty to kevyt_app using (member_id::text = acting() or acting_for_operator())
-  with check (acting_for_operator());
+create policy own_or_operator on staff_duty to kevyt_app using ((select acting_for_operator()) or member_id::text = (select acting()))
+  with check ((select acting_for_operator()));
 grant select, insert, update on staff_duty to kevyt_app;
 
 create table access_log (
@@ -38,7 +38,7 @@ create table access_log (
 create index access_log_subject on access_log (subject_id, at desc);
 create trigger access_log_never_changes before update or delete on access_log for each row execute function refuse_change();
 alter table access_log enable row level security;
-create policy subject_or_operator on access_log for select to kevyt_app using (subject_id::text = acting() or acting_for_operator());
+create policy subject_or_operator on access_log for select to kevyt_app using ((select acting_for_operator()) or subject_id::text = (select acting()));
 create policy anyone_adds on access_log for insert to kevyt_app with check (true);
 grant select, insert on access_log to kevyt_app;
 
@@ -69,6 +69,6 @@ create table letter (
 );
 create index letter_about on letter (about);
 alter table letter enable row level security;
-create policy own_or_operator on letter to kevyt_app using (about::text = acting() or acting_for_operator())
-  with check (about::text = acting() or acting_for_operator());
+create policy own_or_operator on letter to kevyt_app using ((select acting_for_operator()) or about::text = (select acting()))
+  with check ((select acting_for_operator()) or about::text = (select acting()));
 grant select, insert, update on letter to kevyt_app;

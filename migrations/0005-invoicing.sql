@@ -12,8 +12,8 @@ create table customer (
 );
 create index customer_owner on customer (owner, name) where removed_at is null;
 alter table customer enable row level security;
-create policy own_or_operator on customer to kevyt_app using (owner::text = acting() or acting_for_operator())
-  with check (owner::text = acting() or acting_for_operator());
+create policy own_or_operator on customer to kevyt_app using ((select acting_for_operator()) or owner::text = (select acting()))
+  with check ((select acting_for_operator()) or owner::text = (select acting()));
 grant select, insert, update, delete on customer to kevyt_app;
 
 create table invoice_counter (
@@ -21,7 +21,7 @@ create table invoice_counter (
   last integer not null
 );
 alter table invoice_counter enable row level security;
-create policy operator on invoice_counter to kevyt_app using (acting_for_operator()) with check (acting_for_operator());
+create policy operator on invoice_counter to kevyt_app using ((select acting_for_operator())) with check ((select acting_for_operator()));
 grant select, insert, update on invoice_counter to kevyt_app;
 
 create table invoice (
@@ -51,8 +51,8 @@ create table invoice (
 create index invoice_owner on invoice (owner, id desc);
 create index invoice_in_review on invoice (changed_at) where state = 'in-review';
 alter table invoice enable row level security;
-create policy own_or_operator on invoice to kevyt_app using (owner::text = acting() or acting_for_operator())
-  with check (owner::text = acting() or acting_for_operator());
+create policy own_or_operator on invoice to kevyt_app using ((select acting_for_operator()) or owner::text = (select acting()))
+  with check ((select acting_for_operator()) or owner::text = (select acting()));
 grant select, insert, update, delete on invoice to kevyt_app;
 
 create function keep_issued_invoices() returns trigger language plpgsql as $$
@@ -82,8 +82,8 @@ create table invoice_review (
 );
 create index invoice_review_invoice on invoice_review (invoice_id, id);
 alter table invoice_review enable row level security;
-create policy own_or_operator on invoice_review to kevyt_app using (owner::text = acting() or acting_for_operator())
-  with check ((owner::text = acting() and step in ('submitted', 'recalled')) or acting_for_operator());
+create policy own_or_operator on invoice_review to kevyt_app using ((select acting_for_operator()) or owner::text = (select acting()))
+  with check ((owner::text = (select acting()) and step in ('submitted', 'recalled')) or (select acting_for_operator()));
 grant select, insert on invoice_review to kevyt_app;
 
 create table invoice_document (
@@ -97,8 +97,8 @@ create table invoice_document (
 );
 create trigger documents_never_change before update or delete on invoice_document for each row execute function refuse_change();
 alter table invoice_document enable row level security;
-create policy own_or_operator on invoice_document to kevyt_app using (owner::text = acting() or acting_for_operator())
-  with check (acting_for_operator());
+create policy own_or_operator on invoice_document to kevyt_app using ((select acting_for_operator()) or owner::text = (select acting()))
+  with check ((select acting_for_operator()));
 grant select, insert on invoice_document to kevyt_app;
 
 create table invoice_delivery (
@@ -115,8 +115,8 @@ create table invoice_delivery (
 create index invoice_delivery_invoice on invoice_delivery (invoice_id, id);
 create index invoice_delivery_failed on invoice_delivery (queued_at) where state = 'failed';
 alter table invoice_delivery enable row level security;
-create policy own_or_operator on invoice_delivery to kevyt_app using (owner::text = acting() or acting_for_operator())
-  with check (acting_for_operator());
+create policy own_or_operator on invoice_delivery to kevyt_app using ((select acting_for_operator()) or owner::text = (select acting()))
+  with check ((select acting_for_operator()));
 grant select, insert, update on invoice_delivery to kevyt_app;
 
 create function keep_sent_deliveries() returns trigger language plpgsql as $$

@@ -87,7 +87,8 @@ grant update (refused_at) on register_report to kevyt_app;
 alter table register_delivery enable row level security;
 create policy operator on register_delivery to kevyt_app
   using ((select acting_for_operator())) with check ((select acting_for_operator()));
-create policy own_reported on register_delivery for select to kevyt_app using (exists (
-  select from register_report r where r.delivery = register_delivery.id and r.owner::text = (select acting())));
+create policy own_reported on register_delivery for select to kevyt_app
+  using (not (select acting_for_operator()) and exists (
+    select from register_report r where r.delivery = register_delivery.id and r.owner::text = (select acting())));
 grant select, insert on register_delivery to kevyt_app;
 grant update (state, written_at, sent_by, sent_at, settled_by, settled_at, reason) on register_delivery to kevyt_app;

@@ -12,7 +12,7 @@ create table consent_event (
 create index consent_event_subject on consent_event (subject_id, key, id desc);
 create trigger consent_event_never_changes before update or delete on consent_event for each row execute function refuse_change();
 alter table consent_event enable row level security;
-create policy subject_or_operator on consent_event for select to kevyt_app using (subject_id::text = acting() or acting_for_operator());
+create policy subject_or_operator on consent_event for select to kevyt_app using ((select acting_for_operator()) or subject_id::text = (select acting()));
 -- Nobody consents for another, not even the operator.
-create policy only_the_subject_decides on consent_event for insert to kevyt_app with check (subject_id::text = acting());
+create policy only_the_subject_decides on consent_event for insert to kevyt_app with check (subject_id::text = (select acting()));
 grant select, insert on consent_event to kevyt_app;

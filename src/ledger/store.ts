@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../basics/day.ts';
 import { type Cents, cents } from '../basics/money.ts';
+import { bigints, days, ints, texts } from '../platform/arrays.ts';
 import { over, type Tx } from '../platform/database.ts';
 import type { Account, AccountName } from './account.ts';
 import { ledgerTables } from './tables.ts';
@@ -20,12 +21,12 @@ export async function insertTransfers(tx: Tx, booked: readonly HashedTransfer[],
   const added = await sql<{ booked: number }>`
     with given as (
       select * from unnest(
-        ${transfers.map((_, at) => at)}::int[],
-        ${transfers.map(({ cause }) => cause.kind)}::text[],
-        ${transfers.map(({ cause }) => cause.id)}::text[],
-        ${transfers.map(({ bookedOn }) => bookedOn)}::date[],
-        ${transfers.map(({ entries }) => entries.length)}::int[],
-        ${booked.map(({ hash }) => hash)}::text[]
+        ${ints(transfers.map((_, at) => at))}::int[],
+        ${texts(transfers.map(({ cause }) => cause.kind))}::text[],
+        ${texts(transfers.map(({ cause }) => cause.id))}::text[],
+        ${days(transfers.map(({ bookedOn }) => bookedOn))}::date[],
+        ${ints(transfers.map(({ entries }) => entries.length))}::int[],
+        ${texts(booked.map(({ hash }) => hash))}::text[]
       ) as given (at, cause_kind, cause_id, booked_on, lines, content_hash)
     ), booked as (
       insert into ledger_transfer (cause_kind, cause_id, booked_on, lines, content_hash, booked_at)
@@ -36,10 +37,10 @@ export async function insertTransfers(tx: Tx, booked: readonly HashedTransfer[],
       insert into ledger_entry (transfer_no, line, account, cents)
       select booked.no, entry.line, entry.account, entry.cents
       from unnest(
-        ${lines.map(({ at }) => at)}::int[],
-        ${lines.map(({ line }) => line)}::int[],
-        ${lines.map(({ account }) => account)}::text[],
-        ${lines.map((line) => line.cents)}::bigint[]
+        ${ints(lines.map(({ at }) => at))}::int[],
+        ${ints(lines.map(({ line }) => line))}::int[],
+        ${texts(lines.map(({ account }) => account))}::text[],
+        ${bigints(lines.map((line) => line.cents))}::bigint[]
       ) as entry (at, line, account, cents)
       join given using (at)
       join booked using (cause_kind, cause_id)
@@ -52,7 +53,7 @@ export async function insertTransfers(tx: Tx, booked: readonly HashedTransfer[],
 export async function contentHashesOf(tx: Tx, causes: readonly Cause[]): Promise<Map<string, string>> {
   const found = await sql<{ cause_kind: CauseKind; cause_id: string; content_hash: string }>`
     select cause_kind, cause_id, content_hash from ledger_transfer
-    join unnest(${causes.map(({ kind }) => kind)}::text[], ${causes.map(({ id }) => id)}::text[])
+    join unnest(${texts(causes.map(({ kind }) => kind))}::text[], ${texts(causes.map(({ id }) => id))}::text[])
       as asked (cause_kind, cause_id) using (cause_kind, cause_id)`.execute(tx);
   return new Map(found.rows.map((row) => [`${row.cause_kind} ${row.cause_id}`, row.content_hash]));
 }
@@ -103,7 +104,7 @@ export async function findTransfer(tx: Tx, cause: Cause) {
 
 export async function sumsOf(tx: Tx, accounts: readonly Account[]): Promise<{ account: Account; cents: Cents }[]> {
   const found = await sql<{ account: Account; cents: number }>`
-    select account, sum(cents)::bigint as cents from ledger_entry where account = any(${accounts}::text[])
+    select account, sum(cents)::bigint as cents from ledger_entry where account = any(${texts(accounts)}::text[])
     group by account`.execute(tx);
   return found.rows.map((row) => ({ account: row.account, cents: cents(row.cents) }));
 }
@@ -119,7 +120,7 @@ export const guardedBalances = (tx: Tx, accounts: readonly Account[]) =>
   mine(tx)
     .selectFrom('ledger_balance')
     .selectAll()
-    .where('account', '=', sql<Account>`any(${accounts}::text[])`)
+    .where('account', '=', sql<Account>`any(${texts(accounts)}::text[])`)
     .execute();
 
 export async function closedThrough(tx: Tx): Promise<Day | null> {

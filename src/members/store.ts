@@ -3,6 +3,7 @@ import type { Duty } from '../basics/contract.ts';
 import type { Day } from '../basics/day.ts';
 import type { Language } from '../basics/money.ts';
 import type { Rows } from '../basics/tables.ts';
+import { uuids } from '../platform/arrays.ts';
 import { over, type Tx } from '../platform/database.ts';
 import type { LineOfBusiness } from './line-of-business.ts';
 import { membersTables } from './tables.ts';
@@ -11,7 +12,7 @@ const mine = (tx: Tx) => over(tx, membersTables);
 type Tables = Rows<typeof membersTables>;
 
 // Ids travel as one array, since a hundred thousand of them would pass the limit of parameters.
-const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`;
+const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${uuids(ids)}::uuid[])`;
 
 // ── Everyone ──
 
@@ -69,7 +70,7 @@ type SignInFacts = { id: string; email: string; second_factor: boolean; has_pass
 
 /** What sign-in knows of these people; a person is shown their own, the operator anyone's. */
 export async function signInFactsOf(tx: Tx, ids: readonly string[]): Promise<SignInFacts[]> {
-  const found = await sql<SignInFacts>`select * from sign_in_facts(${[...ids]}::uuid[])`.execute(tx);
+  const found = await sql<SignInFacts>`select * from sign_in_facts(${uuids(ids)}::uuid[])`.execute(tx);
   return found.rows;
 }
 
@@ -96,6 +97,24 @@ const entrepreneurs = (tx: Tx) =>
 
 export const entrepreneursOf = (tx: Tx, ids: readonly string[]) =>
   entrepreneurs(tx).where(among('entrepreneur.member_id', ids)).execute();
+
+/**
+ * A hash for each entrepreneur of everything that `Payee` is made of. Cards, declarations, agreements and checks never
+ * change once they stand, so that their ids stand for them.
+ */
+export async function stampsOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; stamp: string }[]> {
+  const found = await sql<{ id: string; stamp: string }>`
+    select e.member_id as id, encode(sha256(convert_to(row(
+        m.language, e.first_names, e.last_name, e.hetu, e.hetu_index, e.iban, e.iban_changed_at,
+        exists (select from subject_key k where k.subject_id = e.member_id and k.wrapped is not null),
+        array(select t.id from tax_card t where t.member_id = e.member_id order by t.id),
+        array(select y.id from yel_declaration y where y.member_id = e.member_id order by y.id),
+        array(select a.id from agreement a where a.member_id = e.member_id order by a.id),
+        array(select c.id from identity_check c where c.member_id = e.member_id order by c.id)
+      )::text, 'UTF8')), 'base64') as stamp
+    from entrepreneur e join member m on m.id = e.member_id where ${among('e.member_id', ids)}`.execute(tx);
+  return found.rows;
+}
 
 /** The entrepreneur's row, kept from changing until the transaction ends. */
 export const lockEntrepreneur = (tx: Tx, id: string) =>

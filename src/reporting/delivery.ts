@@ -29,7 +29,7 @@ export const reportIdOf = (payoutId: string): string => payoutId.replaceAll('-',
 /** Who was paid, as they are named in a report; a replacement has to name them the same way. */
 export type Earner = { readonly hetu: Hetu; readonly firstName: string; readonly lastName: string };
 
-/** Who the earner is by a snapshot, with what is known of them today before it: a refused name or code has been corrected since. */
+/** Who the earner is by a snapshot; what the register has refused goes by what is known of them today, for it may be corrected. */
 export function earnerOf(snapshot: Snapshot, today: Partial<Record<keyof Earner, string | null>> | undefined): Earner {
   const hetu = (today?.hetu ?? snapshot.payee.hetu) as Hetu | null;
   const firstName = today?.firstName ?? snapshot.payee.firstName;

@@ -2,12 +2,13 @@ import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Day } from '../basics/day.ts';
 import type { Rows } from '../basics/tables.ts';
 import { payoutsTables } from '../payouts/tables.ts';
+import { bigints, texts, uuids } from '../platform/arrays.ts';
 import { over, type Tx } from '../platform/database.ts';
 import { reportingTables } from './tables.ts';
 
 const mine = (tx: Tx) => over(tx, reportingTables);
 type Tables = Rows<typeof reportingTables>;
-const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`;
+const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${uuids(ids)}::uuid[])`;
 
 export type DeliveryRow = Omit<Selectable<Tables['register_delivery']>, 'content'>;
 export type ReportRow = Selectable<Tables['register_report']>;
@@ -30,15 +31,19 @@ export async function nextNumber(tx: Tx, runId: string): Promise<number> {
   return (found?.last ?? 0) + 1;
 }
 
-/** Which of these payouts the register has been told of, or is about to be, and has not refused. */
-export async function reportedAmong(tx: Tx, payoutIds: readonly string[]): Promise<Set<string>> {
+/** What the register has heard of these payouts: told and not refused, or about to be; and refused at some time. */
+export async function toldAmong(
+  tx: Tx,
+  payoutIds: readonly string[],
+): Promise<Record<'told' | 'refused', Set<string>>> {
   const rows = await mine(tx)
     .selectFrom('register_report')
-    .select('payout_id')
+    .select(['payout_id', 'refused_at'])
     .where(among('payout_id', payoutIds))
-    .where('refused_at', 'is', null)
     .execute();
-  return new Set(rows.map((row) => row.payout_id));
+  const those = (refused: boolean) =>
+    new Set(rows.filter((row) => (row.refused_at !== null) === refused).map((row) => row.payout_id));
+  return { told: those(false), refused: those(true) };
 }
 
 /** The first and the last day of the work that these invoices are for; null where no line tells a day. */
@@ -47,7 +52,7 @@ export async function workedDays(tx: Tx, invoiceIds: readonly string[]): Promise
     select min(coalesce(line ->> 'servedFrom', line ->> 'servedTo')) as from,
       max(coalesce(line ->> 'servedTo', line ->> 'servedFrom')) as to
     from invoice i cross join json_array_elements(i.content -> 'lines') line
-    where i.id = any(${[...invoiceIds]}::uuid[])`.execute(tx);
+    where i.id = any(${uuids(invoiceIds)}::uuid[])`.execute(tx);
   const { from = null, to = null } = found.rows[0] ?? {};
   return from && to ? { from, to } : null;
 }
@@ -67,9 +72,9 @@ export async function insertReports(
     insert into register_report (delivery, payout_id, owner, report_id, paid_as, paid_cents, withheld_cents,
       garnished_cents, earner)
     select ${delivery}::uuid, given.* from unnest(
-      ${all('payout_id')}::uuid[], ${all('owner')}::uuid[], ${all('report_id')}::text[], ${all('paid_as')}::text[],
-      ${all('paid_cents')}::bigint[], ${all('withheld_cents')}::bigint[], ${all('garnished_cents')}::bigint[],
-      ${all('earner')}::text[]
+      ${uuids(all('payout_id'))}::uuid[], ${uuids(all('owner'))}::uuid[], ${texts(all('report_id'))}::text[],
+      ${texts(all('paid_as'))}::text[], ${bigints(all('paid_cents'))}::bigint[], ${bigints(all('withheld_cents'))}::bigint[],
+      ${bigints(all('garnished_cents'))}::bigint[], ${texts(all('earner'))}::text[]
     ) as given`.execute(tx);
 }
 
@@ -124,7 +129,7 @@ export async function lackingOf(tx: Tx, deliveries: readonly string[]): Promise<
   const found = await sql<Lacking & { delivery: string }>`
     select r.delivery, count(*) filter (where ${uncorrected}) as uncorrected, count(*) filter (where ${toCancel}) as "toCancel"
     from register_report r join payout p on p.id = r.payout_id
-    where r.delivery = any(${[...deliveries]}::uuid[]) group by r.delivery`.execute(tx);
+    where r.delivery = any(${uuids(deliveries)}::uuid[]) group by r.delivery`.execute(tx);
   return new Map(found.rows.map((row) => [row.delivery, row]));
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
 import { type Cents, zero } from '../../basics/money.ts';
+import { texts } from '../../platform/arrays.ts';
 import { over, type Tx } from '../../platform/database.ts';
 import { bankingTables } from '../tables.ts';
 
@@ -30,7 +31,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
     })
     .execute();
   await sql`insert into bank_order_payment (end_to_end_id, order_id)
-    select payment, ${order.id}::uuid from unnest(${[...order.endToEndIds]}::text[]) as payment`.execute(tx);
+    select payment, ${order.id}::uuid from unnest(${texts(order.endToEndIds)}::text[]) as payment`.execute(tx);
 }
 
 export const findOrderByMessage = (tx: Tx, messageId: string) =>

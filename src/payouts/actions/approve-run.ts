@@ -1,21 +1,19 @@
-import { type Cents, sum } from '../../basics/money.ts';
+import { type Cents, sum, zero } from '../../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
-import { paymentFile } from '../../formats/pain.ts';
+import { type Payment, paymentFile } from '../../formats/pain.ts';
 import { bookAll } from '../../ledger/actions/book.ts';
 import { refuseOverdraft } from '../../ledger/actions/read-balances.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { job, news } from '../../platform/jobs.ts';
+import { inRounds, inSlices } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
-import type { FeePlan } from '../fee-plan.ts';
-import { changesBetween } from '../payout.ts';
-import type { Plan } from '../plan.ts';
 import { bookingsOf, type Calculated, messageIdOf, orderOf, paymentsOf } from '../run.ts';
-import { liftedHolds } from '../store/holds.ts';
-import { letGoPayables, payablesOf } from '../store/payables.ts';
-import { plannedPayouts, snapshotsOf } from '../store/payouts.ts';
+import { letGoPayables } from '../store/payables.ts';
+import { type PlannedPayout, plannedPayouts } from '../store/payouts.ts';
 import { insertFile, lockRun, type RunRow, saveRun, totalsOf } from '../store/runs.ts';
-import { dueOf, feePlanOn, openSnapshots, planPayouts, snapshotsOfRun } from './plan-payouts.ts';
+import { whyOutdated } from './check-unchanged.ts';
+import { feePlanOn, openSnapshot } from './plan-payouts.ts';
 import { firstId, peopleAtOnce, receivedOf } from './prepare-run.ts';
 
 export const releaseRunJob = job<{ runId: string }>('release-payout-run', 8);
@@ -38,9 +36,9 @@ type ApprovalRefusal = Refusal<
 >;
 
 /**
- * Approves a run as it was looked at. Everything is calculated anew and has to come out to the letter as it was prepared;
- * then the files for the bank are frozen with their hashes, and the books take every cent. What is held goes to the next
- * run. All of it happens or nothing does.
+ * Approves a run as it was looked at: whatever of it would come out differently now than it was prepared stops it. Then the
+ * files for the bank are frozen with their hashes, and the books take every cent. What is held goes to the next run. All of
+ * it happens or nothing does.
  */
 export async function approveRun(ctx: Context, id: string, seen: Seen): Promise<Approved | ApprovalRefusal> {
   const run = await lockRun(ctx.tx, id);
@@ -48,7 +46,7 @@ export async function approveRun(ctx: Context, id: string, seen: Seen): Promise<
   const no = await whyNotApproved(ctx, run, seen);
   if (no) return no;
 
-  const files = await freezeFiles(ctx, run);
+  const files = await freezeRun(ctx, run, seen);
   if (isRefusal(files)) return files;
   const filesSha256 = sha256(files.join('\n'));
   await saveRun(ctx.tx, id, {
@@ -73,70 +71,55 @@ async function whyNotApproved(ctx: Context, run: RunRow, seen: Seen): Promise<Ap
   return null;
 }
 
-/** Checks, books and freezes the run round by round, a file for each; answers the hashes of the files. */
-async function freezeFiles(ctx: Context, run: RunRow): Promise<string[] | ApprovalRefusal> {
-  const sealer = await ctx.secrets.of(ctx.tx, run.id);
+/** Payouts in one file for the bank. */
+const payoutsInFile = 2_000;
+
+type Round = { rows: readonly PlannedPayout[]; sealers: ReadonlyMap<string, Sealer> };
+type PartOfRun = { payouts: number; payments: Payment[]; from: string; through: string };
+const nothingYet: PartOfRun = { payouts: 0, payments: [], from: '', through: '' };
+
+/** Checks, books and freezes the run round by round; answers the hashes of its files for the bank. */
+async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[] | ApprovalRefusal> {
   const feePlan = await feePlanOn(ctx, run.executes_on);
   if (!feePlan) return refuse('run-outdated', { payouts: [] });
-  const hashes: string[] = [];
-  for (let after = firstId, no = 1; ; no++) {
-    const payouts = await recalculated(ctx, run, feePlan, after);
-    if (isRefusal(payouts)) return payouts;
-    const last = payouts.at(-1);
-    if (!last) return hashes;
-    const booked = await bookPayouts(ctx, run, payouts);
-    if (booked) return booked;
-    const hash = await freezeFile(ctx, run, no, payouts, sealer);
-    if (isRefusal(hash)) return hash;
-    if (hash !== null) hashes.push(hash);
-    after = last.owner;
-  }
-}
-
-/** The next round of planned payouts calculated anew; refuses with a list of those that come out differently now. */
-async function recalculated(
-  ctx: Context,
-  run: RunRow,
-  feePlan: FeePlan,
-  after: string,
-): Promise<Calculated[] | Refusal<'run-outdated'>> {
-  const rows = await plannedPayouts(ctx.tx, run.id, after, peopleAtOnce);
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const due = new Map(dueOf(await payablesOf(ctx.tx, ids)).map((one) => [one.owner, one]));
-  const plans = await planPayouts(
-    ctx,
-    rows.map(({ owner }) => due.get(owner) ?? { owner, parts: [] }),
-    run.executes_on,
-    feePlan,
-  );
-  const lifted = await liftedHolds(ctx.tx, ids);
-  const written = snapshotsOfRun(ctx, run.id);
-  const payouts: Calculated[] = [];
-  const outdated: { id: string; plan: Plan }[] = [];
-  for (const [at, { id, no, owner, basis }] of rows.entries()) {
-    const plan = plans[at];
-    if (!plan) throw new Error('a payout without its plan');
-    const { snapshot, holds } = plan;
-    const isAsPrepared = written(snapshot).basis === basis && holds.every((one) => lifted.has(`${id} ${one}`));
-    if (isAsPrepared && snapshot.quote) payouts.push({ id, no, owner, snapshot, quote: snapshot.quote });
-    else outdated.push({ id, plan });
-  }
-  if (outdated.length === 0) return payouts;
-  return refuse('run-outdated', { payouts: await changesOf(ctx, outdated.slice(0, 100)) });
-}
-
-async function changesOf(ctx: Context, outdated: readonly { id: string; plan: Plan }[]) {
-  const rows = await snapshotsOf(
-    ctx.tx,
-    outdated.map((one) => one.id),
-  );
-  const before = await openSnapshots(ctx, rows);
-  return outdated.map(({ id, plan }) => {
-    const snapshot = before.get(id);
-    const changes = snapshot ? changesBetween(snapshot, plan.snapshot) : [];
-    return { payoutId: id, changed: [...changes, ...plan.holds] };
+  const done = { hashes: [] as string[], netCents: zero, refusal: null as ApprovalRefusal | null };
+  let after = firstId;
+  let open = nothingYet;
+  const closeFile = async () => {
+    const hash = open.payments.length > 0 ? await freezeFile(ctx, run, done.hashes.length + 1, open) : null;
+    open = nothingYet;
+    if (isRefusal(hash)) done.refusal = hash;
+    else if (hash !== null) done.hashes.push(hash);
+  };
+  await inRounds<Round, Calculated[]>({
+    async load() {
+      const rows = done.refusal ? [] : await plannedPayouts(ctx.tx, run.id, after, peopleAtOnce);
+      if (rows.length === 0) return null;
+      const owners = rows.map((row) => row.owner);
+      after = owners.at(-1) ?? after;
+      done.refusal = await whyOutdated(ctx, run, feePlan, rows);
+      return done.refusal ? null : { rows, sealers: await ctx.secrets.ofAll(ctx.tx, owners) };
+    },
+    make: ({ rows, sealers }) => inSlices(rows, (row) => calculatedOf(row, sealers)),
+    async save(payouts) {
+      done.refusal ??= await bookPayouts(ctx, run, payouts);
+      if (done.refusal) return;
+      done.netCents = sum([done.netCents, ...payouts.map((one) => one.quote.netCents)]);
+      open = withPayouts(open, run, payouts);
+      if (open.payouts >= payoutsInFile) await closeFile();
+    },
   });
+  if (!done.refusal) await closeFile();
+  if (done.refusal) return done.refusal;
+  if (done.netCents !== seen.netCents) throw new Error('the payouts are not what their snapshots say');
+  return done.hashes;
+}
+
+function calculatedOf(row: PlannedPayout, sealers: ReadonlyMap<string, Sealer>): Calculated {
+  const { id, no, owner } = row;
+  const snapshot = openSnapshot(row, sealers);
+  if (!snapshot.quote) throw new Error('a payout without its figures is held');
+  return { id, no, owner, snapshot, quote: snapshot.quote };
 }
 
 async function bookPayouts(
@@ -151,27 +134,32 @@ async function bookPayouts(
   return null;
 }
 
-/** Keeps the file of a round sealed with the run's key, and answers its hash; null where all of its pay went elsewhere. */
+const withPayouts = (before: PartOfRun, run: RunRow, payouts: readonly Calculated[]): PartOfRun => ({
+  payouts: before.payouts + payouts.length,
+  payments: [...before.payments, ...payouts.flatMap((one) => paymentsOf(one, run.executes_on))],
+  from: before.from || (payouts[0]?.owner ?? ''),
+  through: payouts.at(-1)?.owner ?? before.through,
+});
+
+/** Keeps the file for the bank sealed with the run's key, and answers its hash. */
 async function freezeFile(
   ctx: Context,
   run: RunRow,
   no: number,
-  payouts: readonly Calculated[],
-  sealer: Sealer,
-): Promise<string | null | Refusal<'file-not-sound'>> {
-  const payments = payouts.flatMap((one) => paymentsOf(one, run.executes_on));
-  if (payments.length === 0) return null;
+  { payments, from, through }: PartOfRun,
+): Promise<string | Refusal<'file-not-sound'>> {
   const { name, iban, bic, businessId } = ctx.config.operator;
   const pieces = paymentFile(orderOf(run, no, { name, iban, bic, businessId }, payments), '09');
   if (isRefusal(pieces)) return refuse('file-not-sound', { fault: pieces.refused, ...pieces.data });
   const content = Buffer.from([...pieces].join(''), 'utf8');
   const hash = sha256(content);
+  const sealer = await ctx.secrets.of(ctx.tx, run.id);
   await insertFile(ctx.tx, {
     run_id: run.id,
     no,
     message_id: messageIdOf(run.id, no),
-    from_owner: payouts[0]?.owner ?? firstId,
-    through_owner: payouts.at(-1)?.owner ?? firstId,
+    from_owner: from,
+    through_owner: through,
     payments: payments.length,
     cents: sum(payments.map((payment) => payment.amountCents)),
     sha256: hash,

@@ -4,18 +4,21 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { bankDayFrom } from '../../law/holidays.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { inRounds, inSlices } from '../../platform/rounds.ts';
+import type { Sealer } from '../../platform/secrets.ts';
 import type { FeePlan } from '../fee-plan.ts';
 import type { HoldReason } from '../payout.ts';
-import type { Plan } from '../plan.ts';
+import type { PayFacts, Plan } from '../plan.ts';
 import { checkPayDay } from '../run.ts';
 import { insertHolds } from '../store/holds.ts';
 import { takePayables, waitingPayables } from '../store/payables.ts';
 import { insertPayouts, type NewPayout } from '../store/payouts.ts';
 import { findPreparedRun, insertRun, lockPreparing } from '../store/runs.ts';
-import { type Due, dueOf, feePlanOn, planPayouts, snapshotPlace, snapshotsOfRun } from './plan-payouts.ts';
+import { basesOf, circumstancesOf, type Due, factsOf } from './pay-facts.ts';
+import { dueOf, feePlanOn, planOver, snapshotPlace } from './plan-payouts.ts';
 
 /** People in one round of calculation; the memory of a run does not grow past it. */
-export const peopleAtOnce = 2_000;
+export const peopleAtOnce = 1_000;
 export const firstId = '00000000-0000-0000-0000-000000000000';
 
 type Wish = { executesOn?: Day | undefined; receivedThrough?: Day | undefined };
@@ -46,52 +49,66 @@ export async function prepareRun(ctx: Context, wish: Wish) {
   return fillRun(ctx, run, receivedThrough, feePlan);
 }
 
+type Prepared = { id: string; payouts: number; held: number };
+
+/** What one person's payout is made of before it is calculated. */
+type Loaded = { due: Due; facts: PayFacts; basis: string; sealer: Sealer | undefined };
+type Made = NewPayout & { parts: Due['parts']; holds: readonly HoldReason[] };
+
 async function fillRun(
   ctx: Context,
   run: Run,
   receivedThrough: Day,
   feePlan: FeePlan,
-): Promise<{ id: string; payouts: number; held: number } | Refusal<'nothing-to-pay'>> {
-  let payouts = 0;
-  let held = 0;
-  for (let after = firstId; ; ) {
-    const due = dueOf(await waitingPayables(ctx.tx, receivedThrough, after, peopleAtOnce));
-    const last = due.at(-1);
-    if (!last) break;
-    const plans = await planPayouts(ctx, due, run.executes_on, feePlan);
-    held += await savePlans(ctx, run, due, plans);
-    payouts += due.length;
-    after = last.owner;
-  }
-  return payouts === 0 ? refuse('nothing-to-pay') : { id: run.id, payouts: payouts - held, held };
+): Promise<Prepared | Refusal<'nothing-to-pay'>> {
+  const prepared: Prepared = { id: run.id, payouts: 0, held: 0 };
+  let after = firstId;
+  await inRounds<Loaded[], Made[]>({
+    async load() {
+      const due = dueOf(await waitingPayables(ctx.tx, receivedThrough, after, peopleAtOnce));
+      after = due.at(-1)?.owner ?? after;
+      return due.length === 0 ? null : loadFacts(ctx, due, run.executes_on, feePlan);
+    },
+    make: (round) => inSlices(round, (one) => makePayout(ctx, one, run.executes_on, feePlan)),
+    async save(round) {
+      await savePayouts(ctx, run, round);
+      prepared.held += round.filter((one) => one.standing === 'held').length;
+      prepared.payouts += round.filter((one) => one.standing === 'planned').length;
+    },
+  });
+  return prepared.payouts + prepared.held === 0 ? refuse('nothing-to-pay') : prepared;
 }
 
-/** Writes the payouts of a round with their holds, takes what they pay, and answers how many are held. */
-async function savePlans(ctx: Context, run: Run, due: readonly Due[], plans: readonly Plan[]): Promise<number> {
-  const owners = due.map((one) => one.owner);
-  const sealers = await ctx.secrets.ofAll(ctx.tx, owners);
-  const written = snapshotsOfRun(ctx, run.id);
-  const made = due.map((one, at) => {
-    const plan = plans[at];
-    const sealer = sealers.get(one.owner);
-    if (!plan || !sealer) throw new Error('money for somebody without a key');
-    const id = newId(ctx.now.getTime());
-    const { text, basis } = written(plan.snapshot);
-    return {
-      ...payoutRow(id, one, plan),
-      basis,
-      snapshot: sealer.sealBytes(snapshotPlace(id), Buffer.from(text, 'utf8')),
-      plan,
-    };
-  });
-  await insertPayouts(ctx.tx, run, made);
+async function loadFacts(ctx: Context, due: readonly Due[], paidOn: Day, feePlan: FeePlan): Promise<Loaded[]> {
+  const circumstances = await circumstancesOf(ctx, due, paidOn);
+  const basis = await basesOf(ctx, circumstances, { paidOn, feePlan });
+  const facts = await factsOf(ctx, circumstances, paidOn);
+  const sealers = await ctx.secrets.ofAll(ctx.tx, circumstances.owners);
+  return due.map((one) => ({
+    due: one,
+    facts: { ...facts(one.owner), parts: one.parts },
+    basis: basis(one),
+    sealer: sealers.get(one.owner),
+  }));
+}
+
+function makePayout(ctx: Context, { due, facts, basis, sealer }: Loaded, paidOn: Day, feePlan: FeePlan): Made {
+  if (!sealer) throw new Error('money for somebody without a key');
+  const id = newId(ctx.now.getTime());
+  const plan = planOver(ctx, facts, paidOn, feePlan);
+  const snapshot = sealer.sealBytes(snapshotPlace(id), Buffer.from(JSON.stringify(plan.snapshot), 'utf8'));
+  return { ...payoutRow(id, due, plan), basis, snapshot, parts: due.parts, holds: plan.holds };
+}
+
+/** Writes the payouts of a round with their holds, and takes what they pay. */
+async function savePayouts(ctx: Context, run: Run, round: readonly Made[]): Promise<void> {
+  await insertPayouts(ctx.tx, run, round);
   await takePayables(
     ctx.tx,
-    made.flatMap((one, at) => (due[at]?.parts ?? []).map((part) => ({ id: part.id, payoutId: one.id }))),
+    round.flatMap(({ id, parts }) => parts.map((part) => ({ id: part.id, payoutId: id }))),
   );
-  const holds = made.flatMap((one) => holdsOf(ctx, one, one.plan.holds));
+  const holds = round.flatMap((one) => holdsOf(ctx, one, one.holds));
   await insertHolds(ctx.tx, holds, ctx.actor.id, ctx.now);
-  return made.filter((one) => one.standing === 'held').length;
 }
 
 // A hold by hand stands by the person and needs no row of its own here.

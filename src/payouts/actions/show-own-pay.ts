@@ -10,7 +10,8 @@ import { payslipNumber } from '../run.ts';
 import { unpaidInvoicesOf } from '../store/invoices.ts';
 import { waitingOf } from '../store/payables.ts';
 import { findOwnPayout, findPayslip, type PayoutRow, payoutsOf } from '../store/payouts.ts';
-import { factsOf, feePlanOn, openSnapshots, planOver } from './plan-payouts.ts';
+import { circumstancesOf, factsOf } from './pay-facts.ts';
+import { feePlanOn, openSnapshots, planOver } from './plan-payouts.ts';
 import { explained, figuresOf } from './show-runs.ts';
 
 const headOf = (row: PayoutRow, payslip: boolean) => ({
@@ -68,7 +69,7 @@ export async function showPayTerms(ctx: Context, on: Day | undefined) {
   const paidOn = on ?? bankDayFrom(addDays(ctx.today, 1));
   const feePlan = await feePlanOn(ctx, paidOn);
   if (!feePlan) return null;
-  const { payee, before, terms } = (await factsOf(ctx, [{ owner }], paidOn))(owner);
+  const { payee, before, terms } = (await ownFacts(ctx, paidOn))(owner);
   return {
     paidOn,
     mode: payee?.modeOn(paidOn) ?? null,
@@ -80,6 +81,9 @@ export async function showPayTerms(ctx: Context, on: Day | undefined) {
     garnished: terms !== null,
   };
 }
+
+const ownFacts = async (ctx: Context, paidOn: Day) =>
+  factsOf(ctx, await circumstancesOf(ctx, [{ owner: ctx.actor.id }], paidOn), paidOn);
 
 type Item = {
   stage: 'with-customer' | 'received' | 'held' | 'planned' | 'approved' | 'sent';
@@ -119,7 +123,7 @@ async function estimator(ctx: Context): Promise<((parts: readonly PaidPart[]) =>
   const feePlan = await feePlanOn(ctx, paidOn);
   if (!feePlan) return null;
   const owner = ctx.actor.id;
-  const facts = (await factsOf(ctx, [{ owner }], paidOn))(owner);
+  const facts = (await ownFacts(ctx, paidOn))(owner);
   return (parts) => planOver(ctx, { ...facts, parts }, paidOn, feePlan);
 }
 

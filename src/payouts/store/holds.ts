@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
+import { texts, uuids } from '../../platform/arrays.ts';
 import { over, type Tx } from '../../platform/database.ts';
 import type { HoldReason } from '../payout.ts';
 import { payoutsTables } from '../tables.ts';
@@ -13,9 +14,9 @@ export async function insertHolds(tx: Tx, holds: readonly NewHold[], by: string,
   await sql`
     insert into payout_hold (id, owner, payout_id, reason, note, placed_by, placed_at)
     select given.*, ${by}, ${at} from unnest(
-      ${holds.map((one) => one.id)}::uuid[], ${holds.map((one) => one.owner)}::uuid[],
-      ${holds.map((one) => one.payoutId)}::uuid[], ${holds.map((one) => one.reason)}::text[],
-      ${holds.map((one) => one.note)}::text[]
+      ${uuids(holds.map((one) => one.id))}::uuid[], ${uuids(holds.map((one) => one.owner))}::uuid[],
+      ${uuids(holds.map((one) => one.payoutId))}::uuid[], ${texts(holds.map((one) => one.reason))}::text[],
+      ${texts(holds.map((one) => one.note))}::text[]
     ) as given`.execute(tx);
 }
 
@@ -27,8 +28,8 @@ export const openHolds = (tx: Tx, payoutIds: readonly string[], owners: readonly
     .where('lifted_at', 'is', null)
     .where((where) =>
       where.or([
-        sql<boolean>`payout_id = any(${[...payoutIds]}::uuid[])`,
-        where.and([where('payout_id', 'is', null), sql<boolean>`owner = any(${[...owners]}::uuid[])`]),
+        sql<boolean>`payout_id = any(${uuids(payoutIds)}::uuid[])`,
+        where.and([where('payout_id', 'is', null), sql<boolean>`owner = any(${uuids(owners)}::uuid[])`]),
       ]),
     )
     .orderBy('placed_at')
@@ -42,7 +43,7 @@ export async function heldByHand(tx: Tx, owners: readonly string[]): Promise<Map
     .select(['owner', 'placed_at'])
     .where('payout_id', 'is', null)
     .where('lifted_at', 'is', null)
-    .where(sql<boolean>`owner = any(${[...owners]}::uuid[])`)
+    .where(sql<boolean>`owner = any(${uuids(owners)}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.owner, row.placed_at]));
 }
@@ -53,7 +54,7 @@ export async function liftedHolds(tx: Tx, payoutIds: readonly string[]): Promise
     .selectFrom('payout_hold')
     .select(['payout_id', 'reason'])
     .where('lifted_at', 'is not', null)
-    .where(sql<boolean>`payout_id = any(${[...payoutIds]}::uuid[])`)
+    .where(sql<boolean>`payout_id = any(${uuids(payoutIds)}::uuid[])`)
     .execute();
   return new Set(rows.map((row) => `${row.payout_id} ${row.reason}`));
 }
@@ -62,7 +63,7 @@ export async function saveLifted(tx: Tx, ids: readonly string[], by: string, at:
   await mine(tx)
     .updateTable('payout_hold')
     .set({ lifted_by: by, lifted_at: at })
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where(sql<boolean>`id = any(${uuids(ids)}::uuid[])`)
     .where('lifted_at', 'is', null)
     .execute();
 }
@@ -87,7 +88,7 @@ export const ordersOn = (tx: Tx, owners: readonly string[], on: Day) =>
   mine(tx)
     .selectFrom('garnishment_order')
     .select(['id', 'owner', 'terms'])
-    .where(sql<boolean>`owner = any(${[...owners]}::uuid[])`)
+    .where(sql<boolean>`owner = any(${uuids(owners)}::uuid[])`)
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>=', on)]))
     .where('ended_at', 'is', null)

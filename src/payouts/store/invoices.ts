@@ -3,6 +3,7 @@ import { bankingTables } from '../../banking/tables.ts';
 import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import { invoicingTables } from '../../invoicing/tables.ts';
+import { uuids } from '../../platform/arrays.ts';
 import { over, type Tx } from '../../platform/database.ts';
 
 const invoicing = (tx: Tx) => over(tx, invoicingTables);
@@ -14,7 +15,7 @@ export async function invoiceHeads(tx: Tx, ids: readonly string[]): Promise<Map<
   const rows = await invoicing(tx)
     .selectFrom('invoice')
     .select(['id', 'number', 'buyer_name', 'content'])
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where(sql<boolean>`id = any(${uuids(ids)}::uuid[])`)
     .execute();
   return new Map(
     rows.map(({ id, number, buyer_name, content }) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
+import { bigints, days, uuids } from '../../platform/arrays.ts';
 import type { Tx } from '../../platform/database.ts';
 
 export type NewPayable = { id: string; owner: string; invoiceId: string; netCents: Cents; receivedOn: Day };
@@ -11,15 +12,15 @@ export async function insertPayables(tx: Tx, payables: readonly NewPayable[], no
   await sql`
     insert into payable (id, owner, invoice_id, net_cents, received_on, gathered_at)
     select given.*, ${now} from unnest(
-      ${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.owner)}::uuid[],
-      ${given.map((one) => one.invoiceId)}::uuid[], ${given.map((one) => one.netCents)}::bigint[],
-      ${given.map((one) => one.receivedOn)}::date[]
+      ${uuids(given.map((one) => one.id))}::uuid[], ${uuids(given.map((one) => one.owner))}::uuid[],
+      ${uuids(given.map((one) => one.invoiceId))}::uuid[], ${bigints(given.map((one) => one.netCents))}::bigint[],
+      ${days(given.map((one) => one.receivedOn))}::date[]
     ) as given
     on conflict (id) do nothing`.execute(tx);
 }
 
 export async function saveReversed(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  await sql`update payable set reversed_at = ${now} where id = any(${[...ids]}::uuid[]) and reversed_at is null`.execute(
+  await sql`update payable set reversed_at = ${now} where id = any(${uuids(ids)}::uuid[]) and reversed_at is null`.execute(
     tx,
   );
 }
@@ -50,7 +51,7 @@ export async function payablesOf(
 ): Promise<(PayableRow & { payout_id: string })[]> {
   const found = await sql<PayableRow & { payout_id: string }>`
     select id, owner, invoice_id, net_cents, received_on, payout_id from payable
-    where payout_id = any(${[...payoutIds]}::uuid[]) and reversed_at is null
+    where payout_id = any(${uuids(payoutIds)}::uuid[]) and reversed_at is null
     order by owner, received_on, id for update`.execute(tx);
   return found.rows;
 }
@@ -59,7 +60,7 @@ export async function payablesOf(
 export async function takePayables(tx: Tx, taken: readonly { id: string; payoutId: string }[]): Promise<void> {
   const changed = await sql`
     update payable set payout_id = given.payout_id
-    from unnest(${taken.map((one) => one.id)}::uuid[], ${taken.map((one) => one.payoutId)}::uuid[]) as given (id, payout_id)
+    from unnest(${uuids(taken.map((one) => one.id))}::uuid[], ${uuids(taken.map((one) => one.payoutId))}::uuid[]) as given (id, payout_id)
     where payable.id = given.id and payable.payout_id is null and payable.reversed_at is null`.execute(tx);
   if (changed.numAffectedRows !== BigInt(taken.length)) throw new Error('a payable was taken by two payouts at once');
 }

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import type { Rows } from '../../basics/tables.ts';
+import { bigints, byteas, days, texts, uuids } from '../../platform/arrays.ts';
 import { over, type Tx } from '../../platform/database.ts';
 import { bailiffsEndToEndId, endToEndIdOf, type PayoutState } from '../payout.ts';
 import type { PaidBefore } from '../plan.ts';
@@ -40,42 +41,39 @@ const columns = [
   'net_cents',
   'warnings',
   'basis',
+  'snapshot',
 ] as const;
 
-/**
- * Adds the payouts of a run in one statement. Their snapshots go as one value that the database cuts: as an array it would
- * read every character of them, which takes longer than writing them.
- */
+/** Adds the payouts of a run in one statement. */
 export async function insertPayouts(
   tx: Tx,
   run: { id: string; executes_on: Day },
   rows: readonly NewPayout[],
 ): Promise<void> {
   const all = <K extends keyof NewPayout>(column: K) => rows.map((one) => one[column]);
-  const snapshots = all('snapshot');
-  const lengths = snapshots.map((one) => one.byteLength);
-  let end = 1;
-  const offsets = lengths.map((length) => {
-    end += length;
-    return end - length;
-  });
   await sql`
-    insert into payout (run_id, paid_on, ${sql.raw(columns.join())}, snapshot)
-    select ${run.id}::uuid, ${run.executes_on}::date, ${sql.raw(columns.join())},
-      substring(${Buffer.concat(snapshots)}::bytea from start for length) from unnest(
-      ${all('id')}::uuid[], ${all('owner')}::uuid[], ${all('standing')}::text[], ${all('mode')}::text[],
-      ${all('received_cents')}::bigint[], ${all('fee_cents')}::bigint[], ${all('fee_vat_cents')}::bigint[],
-      ${all('contribution_cents')}::bigint[], ${all('taxable_cents')}::bigint[], ${all('tax_free_cents')}::bigint[],
-      ${all('withheld_cents')}::bigint[], ${all('garnished_cents')}::bigint[], ${all('net_cents')}::bigint[],
-      ${all('warnings')}::json[], ${all('basis')}::text[], ${lengths}::int[], ${offsets}::int[]
-    ) as given (${sql.raw(columns.join())}, length, start)`.execute(tx);
+    insert into payout (run_id, paid_on, ${sql.raw(columns.join())})
+    select ${run.id}::uuid, ${run.executes_on}::date, id, owner, standing, mode, received_cents, fee_cents, fee_vat_cents,
+      contribution_cents, taxable_cents, tax_free_cents, withheld_cents, garnished_cents, net_cents, warnings::json, basis,
+      snapshot
+    from unnest(
+      ${uuids(all('id'))}::uuid[], ${uuids(all('owner'))}::uuid[], ${texts(all('standing'))}::text[],
+      ${texts(all('mode'))}::text[], ${bigints(all('received_cents'))}::bigint[], ${bigints(all('fee_cents'))}::bigint[],
+      ${bigints(all('fee_vat_cents'))}::bigint[], ${bigints(all('contribution_cents'))}::bigint[],
+      ${bigints(all('taxable_cents'))}::bigint[], ${bigints(all('tax_free_cents'))}::bigint[],
+      ${bigints(all('withheld_cents'))}::bigint[], ${bigints(all('garnished_cents'))}::bigint[],
+      ${bigints(all('net_cents'))}::bigint[], ${texts(all('warnings'))}::text[], ${texts(all('basis'))}::text[],
+      ${byteas(all('snapshot'))}::bytea[]
+    ) as given (${sql.raw(columns.join())})`.execute(tx);
 }
 
-/** The planned payouts of a run in the order of their owners, so many after one. */
+export type PlannedPayout = Awaited<ReturnType<typeof plannedPayouts>>[number];
+
+/** The planned payouts of a run in the order of their owners, with what they were made of, so many after one. */
 export const plannedPayouts = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
   mine(tx)
     .selectFrom('payout')
-    .select(['id', 'no', 'owner', 'basis'])
+    .select(['id', 'no', 'owner', 'basis', 'snapshot'])
     .where('run_id', '=', runId)
     .where('standing', '=', 'planned')
     .where('owner', '>', afterOwner)
@@ -83,9 +81,10 @@ export const plannedPayouts = (tx: Tx, runId: string, afterOwner: string, limit:
     .limit(limit)
     .execute();
 
-/** The payouts of an approved run that were not rejected, with everything about them, so many after one. */
+/** The payouts of an approved run that were not rejected, with what they were made of, so many after one. */
 export const approvedPayouts = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
-  whole(tx)
+  payouts(tx)
+    .select(['p.id', 'p.owner', 'p.paid_on', 'p.snapshot'])
     .where(counted)
     .where('p.run_id', '=', runId)
     .where('p.owner', '>', afterOwner)
@@ -124,13 +123,6 @@ export async function insertPayslip(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
-
-export const snapshotsOf = (tx: Tx, ids: readonly string[]) =>
-  mine(tx)
-    .selectFrom('payout')
-    .select(['id', 'owner', 'snapshot'])
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .execute();
 
 /** The ids that a file's payments are known by: of the net pay, and of the bailiff's part. */
 export async function paymentIdsOf(
@@ -240,8 +232,8 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
       coalesce(sum(p.garnished_cents)
         filter (where date_trunc('month', p.paid_on) = date_trunc('month', ${paidOn}::date)), 0)::bigint as garnished
     from unnest(
-      ${asked.map((one) => one.owner)}::uuid[], ${asked.map((one) => one.cardFrom)}::date[],
-      ${asked.map((one) => one.cardUntil)}::date[], ${asked.map((one) => one.mode)}::text[]
+      ${uuids(asked.map((one) => one.owner))}::uuid[], ${days(asked.map((one) => one.cardFrom))}::date[],
+      ${days(asked.map((one) => one.cardUntil))}::date[], ${texts(asked.map((one) => one.mode))}::text[]
     ) as a (owner, card_from, card_until, mode)
     join payout p on p.owner = a.owner
       and p.paid_on between date_trunc('year', ${paidOn}::date)::date and (date_trunc('year', ${paidOn}::date) + interval '1 year - 1 day')::date
@@ -259,11 +251,22 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
   );
 }
 
+/** Which payouts of the calendar year `paidBefore` counts for each person, as a text; those who have none are left out. */
+export async function earlierPayouts(tx: Tx, owners: readonly string[], paidOn: Day): Promise<Map<string, string>> {
+  const found = await sql<{ owner: string; ids: string }>`
+    select p.owner, string_agg(p.id::text, ' ' order by p.id) as ids
+    from payout p join payout_run r on r.id = p.run_id and ${counted}
+    where p.owner = any(${uuids(owners)}::uuid[])
+      and p.paid_on between date_trunc('year', ${paidOn}::date)::date and (date_trunc('year', ${paidOn}::date) + interval '1 year - 1 day')::date
+    group by p.owner`.execute(tx);
+  return new Map(found.rows.map((row) => [row.owner, row.ids]));
+}
+
 /** When the bank last rejected a payment to each of these people. */
 export async function lastRejections(tx: Tx, owners: readonly string[]): Promise<Map<string, Date>> {
   const found = await sql<{ owner: string; at: Date }>`
     select owner, max(rejected_at) as at from payout
-    where owner = any(${[...owners]}::uuid[]) and standing = 'rejected' group by owner`.execute(tx);
+    where owner = any(${uuids(owners)}::uuid[]) and standing = 'rejected' group by owner`.execute(tx);
   return new Map(found.rows.map((row) => [row.owner, row.at]));
 }
 
@@ -278,6 +281,6 @@ export async function yearSumsOf(tx: Tx, payoutIds: readonly string[]): Promise<
     join payout p on p.owner = this.owner and (p.paid_on, p.id) <= (this.paid_on, this.id)
       and p.paid_on >= date_trunc('year', this.paid_on)::date
     join payout_run r on r.id = p.run_id and (p.id = this.id or ${counted})
-    where this.id = any(${[...payoutIds]}::uuid[]) group by this.id`.execute(tx);
+    where this.id = any(${uuids(payoutIds)}::uuid[]) group by this.id`.execute(tx);
   return new Map(found.rows.map((row) => [row.id, row]));
 }

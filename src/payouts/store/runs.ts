@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import type { Rows } from '../../basics/tables.ts';
+import { uuids } from '../../platform/arrays.ts';
 import { over, type Tx } from '../../platform/database.ts';
 import { payoutsTables } from '../tables.ts';
 
@@ -100,7 +101,7 @@ export async function totalsOf(tx: Tx, runIds: readonly string[]): Promise<Map<s
       ${summed('taxable_cents', 'taxableCents')}, ${summed('tax_free_cents', 'taxFreeCents')},
       ${summed('withheld_cents', 'withheldCents')}, ${summed('garnished_cents', 'garnishedCents')},
       ${summed('net_cents', 'netCents')}
-    from payout where run_id = any(${[...runIds]}::uuid[]) group by run_id`.execute(tx);
+    from payout where run_id = any(${uuids(runIds)}::uuid[]) group by run_id`.execute(tx);
   return new Map(found.rows.map((row) => [row.run_id, row]));
 }
 
@@ -135,7 +136,7 @@ export const filesOf = (tx: Tx, runIds: readonly string[]) =>
   mine(tx)
     .selectFrom('payout_file')
     .select(withoutContent)
-    .where(sql<boolean>`run_id = any(${[...runIds]}::uuid[])`)
+    .where(sql<boolean>`run_id = any(${uuids(runIds)}::uuid[])`)
     .orderBy('run_id')
     .orderBy('no')
     .execute();

@@ -1,7 +1,10 @@
 import type { Day } from '../../basics/day.ts';
+import { zero } from '../../basics/money.ts';
 import { isRefusal } from '../../basics/refusal.ts';
 import { earningsReport } from '../../formats/incomes-register.ts';
 import { payeesOf } from '../../members/actions/payees.ts';
+import type { Payee } from '../../members/person.ts';
+import { firstId, peopleAtOnce } from '../../payouts/actions/prepare-run.ts';
 import { type ReportablePayout, reportablePayouts } from '../../payouts/actions/read-reportable.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
@@ -9,7 +12,6 @@ import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
 import {
   deliveryIdOfRun,
-  type Earner,
   earnerOf,
   type PayoutReport,
   reportDueOn,
@@ -17,7 +19,7 @@ import {
   reportsInDelivery,
   totalsOf,
 } from '../delivery.ts';
-import { insertDelivery, insertReports, lockRun, nextNumber, reportedAmong, workedDays } from '../store.ts';
+import { insertDelivery, insertReports, lockRun, nextNumber, toldAmong, workedDays } from '../store.ts';
 import { contentPlace, writeDeliveryJob } from './write-delivery.ts';
 
 /**
@@ -26,7 +28,13 @@ import { contentPlace, writeDeliveryJob } from './write-delivery.ts';
  */
 export const reportRunJob = job<{ runId: string }>('report-run', 8);
 
-type Reported = { payout: ReportablePayout; earner: Earner; report: PayoutReport };
+/** A payout as it stands in a delivery: its report, its row, and what it paid. */
+type Reported = {
+  readonly report: PayoutReport;
+  readonly row: Parameters<typeof insertReports>[2][number];
+  readonly paidOn: Day;
+  readonly invoices: readonly string[];
+};
 
 /**
  * Makes the deliveries of whatever of a run the register has not been told of, or has refused: broken off anywhere and done
@@ -37,51 +45,78 @@ export async function reportRun(
   { runId }: { runId: string },
   inDelivery = reportsInDelivery,
 ): Promise<void> {
-  let batch: ReportablePayout[] = [];
-  const deliver = async () => {
-    const payouts = batch;
-    batch = [];
-    if (payouts.length > 0) await withContext(services, theService, (ctx) => makeDelivery(ctx, runId, payouts));
-  };
-  for await (const payout of reportablePayouts(services, runId)) {
-    batch.push(payout);
-    if (batch.length === inDelivery) await deliver();
+  for (let after: string | undefined = firstId; after !== undefined; ) {
+    const from: string = after;
+    after = await withContext(services, theService, (ctx) => makeDelivery(ctx, runId, from, inDelivery));
   }
-  await deliver();
 }
 
-async function makeDelivery(ctx: Context, runId: string, payouts: readonly ReportablePayout[]): Promise<void> {
+/** Makes the delivery of the next payouts after an owner, and answers the last of their owners. */
+async function makeDelivery(
+  ctx: Context,
+  runId: string,
+  afterOwner: string,
+  inDelivery: number,
+): Promise<string | undefined> {
   await lockRun(ctx.tx, runId);
-  const reported = await reportedAmong(
+  const id = newId(ctx.now.getTime());
+  const made: Reported[] = [];
+  let last: string | undefined;
+  for (let left = inDelivery; left > 0; ) {
+    const payouts = await reportablePayouts(ctx, runId, last ?? afterOwner, Math.min(left, peopleAtOnce));
+    if (payouts.length === 0) break;
+    made.push(...(await reportsOf(ctx, id, payouts)));
+    last = payouts.at(-1)?.owner;
+    left -= payouts.length;
+  }
+  const [first] = made;
+  if (first) await saveDelivery(ctx, id, runId, first.paidOn, made);
+  return last;
+}
+
+/** What is reported of those payouts of which the register has not heard; where nothing is to be reported they are left out. */
+async function reportsOf(ctx: Context, delivery: string, payouts: readonly ReportablePayout[]): Promise<Reported[]> {
+  const { told, refused } = await toldAmong(
     ctx.tx,
     payouts.map((payout) => payout.id),
   );
-  const made = await reportsOf(
-    ctx,
-    payouts.filter((payout) => !reported.has(payout.id)),
+  const untold = payouts.filter((payout) => !told.has(payout.id));
+  const again = untold.filter((payout) => refused.has(payout.id)).map((payout) => payout.owner);
+  const today = again.length > 0 ? await payeesOf(ctx, again) : new Map<string, Payee>();
+  const sealers = await ctx.secrets.ofAll(
+    ctx.tx,
+    untold.map((payout) => payout.owner),
   );
-  const [first] = made;
-  if (first) await saveDelivery(ctx, runId, first.payout.paidOn, made);
-}
-
-/** What is reported of each payout; those of which nothing is reported are left out. */
-async function reportsOf(ctx: Context, payouts: readonly ReportablePayout[]): Promise<Reported[]> {
-  const payees = await payeesOf(
-    ctx,
-    payouts.map((payout) => payout.owner),
-  );
-  return payouts.flatMap((payout) => {
-    const earner = earnerOf(payout.snapshot, payees.get(payout.owner));
-    const report = reportOf(payout.id, payout.snapshot, earner);
-    return report ? { payout, earner, report } : [];
+  return untold.flatMap(({ id, owner, paidOn, snapshot }) => {
+    const earner = earnerOf(snapshot, today.get(owner));
+    const report = reportOf(id, snapshot, earner);
+    const sealer = sealers.get(owner);
+    if (!sealer) throw new Error('a report of a person without a key');
+    if (!report) return [];
+    const row = {
+      payout_id: id,
+      owner,
+      report_id: report.reportId,
+      paid_as: report.paid.case,
+      paid_cents: report.paid.cents,
+      withheld_cents: report.withheldCents,
+      garnished_cents: report.garnishedCents ?? zero,
+      earner: sealer.seal(earnerPlace(delivery, id), JSON.stringify(earner)),
+    };
+    return [{ report, row, paidOn, invoices: snapshot.parts.map((part) => part.invoiceId) }];
   });
 }
 
-async function saveDelivery(ctx: Context, runId: string, paidOn: Day, made: readonly Reported[]): Promise<void> {
-  const id = newId(ctx.now.getTime());
+async function saveDelivery(
+  ctx: Context,
+  id: string,
+  runId: string,
+  paidOn: Day,
+  made: readonly Reported[],
+): Promise<void> {
   const no = await nextNumber(ctx.tx, runId);
   const deliveryId = deliveryIdOfRun(runId, no);
-  const invoices = made.flatMap(({ payout }) => payout.snapshot.parts.map((part) => part.invoiceId));
+  const invoices = made.flatMap((one) => one.invoices);
   const worked = (await workedDays(ctx.tx, invoices)) ?? { from: paidOn, to: paidOn };
   const reports = made.map((one) => one.report);
   const content = contentOfDelivery(ctx, { deliveryId, paidOn, worked, reports });
@@ -107,7 +142,11 @@ async function saveDelivery(ctx: Context, runId: string, paidOn: Day, made: read
     state: 'queued',
     made_at: ctx.now,
   });
-  await insertReports(ctx.tx, id, await reportRows(ctx, id, made));
+  await insertReports(
+    ctx.tx,
+    id,
+    made.map((one) => one.row),
+  );
   await ctx.send(writeDeliveryJob, { id });
 }
 
@@ -134,27 +173,6 @@ function contentOfDelivery(ctx: Context, { deliveryId, paidOn, worked, reports }
     texts.push(text);
   }
   return Buffer.from(texts.join(''), 'utf8');
-}
-
-async function reportRows(ctx: Context, delivery: string, made: readonly Reported[]) {
-  const sealers = await ctx.secrets.ofAll(
-    ctx.tx,
-    made.map(({ payout }) => payout.owner),
-  );
-  return made.map(({ payout, earner, report }) => {
-    const sealer = sealers.get(payout.owner);
-    if (!sealer) throw new Error('a report of a person without a key');
-    return {
-      payout_id: payout.id,
-      owner: payout.owner,
-      report_id: report.reportId,
-      paid_as: report.paid.case,
-      paid_cents: report.paid.cents,
-      withheld_cents: report.withheldCents,
-      garnished_cents: payout.snapshot.quote?.garnishedCents ?? totalsOf([report]).garnishedCents,
-      earner: sealer.seal(earnerPlace(delivery, payout.id), JSON.stringify(earner)),
-    };
-  });
 }
 
 /** Where the name and code stand by which a person was reported. */
