@@ -4,9 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
 import type { Contract } from '../src/contract.ts';
-import { mayRetry } from './say/refusals.ts';
 
 type Problem = { title: string; status: number; code: string; foreseen?: boolean; data?: unknown };
 type Context = { key?: string };
@@ -35,11 +33,3 @@ type Client = JsonifiedClient<ContractRouterClient<Contract, Context>>;
  * through `useAction(ask.invoicing.issue)`, which gives each intended action its key.
  */
 export const ask = createTanstackQueryUtils(createORPCClient<Client>(link));
-
-/** What was read from the service. A refusal is final; only an answer that did not come is asked for again. */
-export const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && mayRetry(error) } },
-});
-
-/** Who is signed in on this device, the operator's name and channels, and whether this is the demo. */
-export const whoAmI = () => ask.members.me.queryOptions({ staleTime: 60_000 });

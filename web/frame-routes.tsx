@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, redirect } from '@tanstack/react-router';
-import { queries, whoAmI } from './client.ts';
 import { OwnFrame, PublicFrame, SignedInFrame, StaffFrame } from './frames.tsx';
 import { NotFound } from './parts/not-found.tsx';
+import { queries, whoAmI } from './who.ts';
 
 // The frames that pages stand in, and who may enter them.
 

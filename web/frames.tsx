@@ -3,10 +3,10 @@ import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Duty } from '../src/basics/contract.ts';
 import type { Language } from '../src/basics/money.ts';
-import { ask, queries, whoAmI } from './client.ts';
 import { ButtonLink } from './parts/button.tsx';
 import { Frame, type Person, type Place } from './parts/frame.tsx';
 import { useSay } from './say/say.ts';
+import { queries, whoAmI } from './who.ts';
 
 /** Around the public pages: the ways in, or the way home for who is in already. */
 export function PublicFrame({ children = <Outlet /> }: { children?: ReactNode }) {
@@ -80,8 +80,13 @@ function useWho() {
     home: signedIn ? homes[signedIn.kind] : '/',
     operator: data?.operator,
     demo: data?.demo,
-    ...(signedIn && { onLanguage: (language: Language) => ask.members.setLanguage.call({ language }) }),
+    ...(signedIn && { onLanguage: keepLanguage }),
   };
+}
+
+async function keepLanguage(language: Language): Promise<void> {
+  const { ask } = await import('./client.ts');
+  await ask.members.setLanguage.call({ language });
 }
 
 // The page is loaded anew, so that nothing of the person stays in memory on a shared device.

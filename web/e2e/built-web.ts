@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { build } from 'vite';
+import { buildWeb } from '../../scripts/setup.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const types: Record<string, string> = {
@@ -19,14 +19,24 @@ const nobody = {
   operator: { name: 'Koe Oy', email: 'apua@example.com', phone: '020 000 0000' },
 };
 
-/** The built web app behind the strictest headers the service sends, with nobody signed in. Builds it first. */
+let built: Promise<string> | undefined;
+
+/** The folder of the web app as its sources are now, built where they have changed. */
+export function builtWeb(): Promise<string> {
+  built ??= buildWeb().then(({ code, output }) => {
+    if (code !== 0) throw new Error(`the web app cannot be built:\n${output}`);
+    return join(root, 'dist/web');
+  });
+  return built;
+}
+
+/** The built web app behind the strictest headers the service sends, with nobody signed in. */
 export async function serveBuiltWeb(): Promise<{
   address: string;
   brotliBytes: (path: string) => number;
   close: () => Promise<void>;
 }> {
-  const folder = join(root, 'dist/web-parts-test');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } });
+  const folder = await builtWeb();
   const sizes = new Map<string, number>();
   const server: Server = createServer(async (request, answer) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

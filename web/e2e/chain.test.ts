@@ -178,7 +178,9 @@ async function statementComes(entry: Omit<FakeEntry, 'on'>): Promise<void> {
   const file = statementFile({ account: iban, id, openingCents: 0, entries });
   await atDesk(staff.payer, '/tyo/pankki/tiliotteet', async (page) => {
     const buffer = Buffer.from(await file.arrayBuffer());
-    await page.getByLabel('Tiliotetiedosto (camt.053 tai TITO)').setInputFiles({ name: file.name, mimeType: file.type, buffer });
+    await page
+      .getByLabel('Tiliotetiedosto (camt.053 tai TITO)')
+      .setInputFiles({ name: file.name, mimeType: file.type, buffer });
     await page.getByRole('button', { name: 'Lue tiliote' }).click();
     await page.getByText('Jonossa').waitFor();
     await app.service.work();

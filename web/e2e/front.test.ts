@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
-import { desk, phone, violations } from '../../dev/served-app.ts';
+import { desk, skip, violations } from './chromium.ts';
 import { type JoiningApp, serveJoining } from './joining-app.ts';
-
-const browser = (await launchBrowser()) as Browser;
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { looks, sound } from './sound.ts';
 
 let app: JoiningApp;
 before(async () => {
   if (!skip) app = await serveJoining();
 });
 after(async () => {
-  await browser?.close();
   await app?.close();
 });
 
@@ -25,25 +20,20 @@ test('the front page says what this is, in three languages, on a phone and a des
     'sv-FI': 'Fakturera ditt arbete utan eget företag',
     'en-GB': 'Invoice your work without a company of your own',
   };
-  for (const [locale, title] of Object.entries(titles))
-    for (const [viewport, colorScheme] of [
-      [phone, 'light'],
-      [desk, 'dark'],
-    ] as const) {
-      const { page, close } = await app.stranger(browser, { locale, viewport, colorScheme });
-      await page.goto('/');
-      await page.getByRole('heading', { level: 1, name: title }).waitFor();
-      for (const line of await page.locator('details > summary').all()) await line.click();
-      assert.deepEqual(await violations(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
-      assert.deepEqual(await close(), []);
-    }
+  for (const look of looks) {
+    const { page, close } = await app.stranger(look);
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1, name: titles[look.locale as keyof typeof titles] }).waitFor();
+    for (const line of await page.locator('details > summary').all()) await line.click();
+    await sound(page, look);
+    assert.deepEqual(await close(), []);
+  }
 });
 
 test('the calculator tells what is left, every step with its rule and source, and sends nothing', {
   skip,
 }, async () => {
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.goto('/');
   const receipt = page.getByRole('list', { name: 'Näin summa muodostuu' });
   await receipt.waitFor();
@@ -72,7 +62,7 @@ test('the calculator tells what is left, every step with its rule and source, an
 });
 
 test('asked the other way round, the calculator tells the price that leaves what is wanted', { skip }, async () => {
-  const { page, close } = await app.stranger(browser, { viewport: desk });
+  const { page, close } = await app.stranger({ viewport: desk });
   await page.goto('/');
   await page.getByRole('radio', { name: 'Siitä, mitä haluat käteen' }).check();
   await page.getByLabel('Haluan tililleni').fill('756');
@@ -82,7 +72,7 @@ test('asked the other way round, the calculator tells the price that leaves what
 });
 
 test('the figures stay in the address, and come along to joining', { skip }, async () => {
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.goto('/');
   await page.getByRole('radio', { name: 'Sovitusta hinnasta' }).check();
   await page.getByLabel('Sovittu hinta').fill('1234,50');
@@ -99,7 +89,7 @@ test('the figures stay in the address, and come along to joining', { skip }, asy
 test('a price that cannot pay the fee, a missing figure and a tax over the whole are told in words', {
   skip,
 }, async () => {
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.goto('/');
   await page.getByLabel('Hinta tunnilta').fill('');
   await page.getByText('Täytä luvut, niin näet summan.').waitFor();

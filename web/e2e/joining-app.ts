@@ -1,35 +1,19 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { build } from 'vite';
-import { phone } from '../../dev/served-app.ts';
 import { type TestService, testService } from '../../dev/service.ts';
 import { serviceOver } from '../../src/app.ts';
 import { listen } from '../../src/platform/server.ts';
-
-const root = resolve(import.meta.dirname, '../..');
+import { builtWeb } from './built-web.ts';
+import { type Browsing, browse, type Look } from './chromium.ts';
 
 export type JoiningApp = {
   service: TestService;
   address: string;
-  /** A stranger's browser; whatever it grumbles about is gathered, and `close` answers it. */
-  stranger: (
-    browser: Browser,
-    look?: BrowserContextOptions,
-  ) => Promise<{ context: BrowserContext; page: Page; close: () => Promise<string[]> }>;
+  /** A stranger's browser. */
+  stranger: (look?: Look) => Promise<Browsing>;
   /** The path of the link in the newest letter to the address. */
   linkIn: (email: string) => Promise<string>;
   close: () => Promise<void>;
-};
-
-let built: Promise<string> | undefined;
-const builtOnce = (): Promise<string> => {
-  const outDir = join(root, 'dist/web-joining-test');
-  built ??= build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir } }).then(
-    () => outDir,
-  );
-  return built;
 };
 
 /**
@@ -37,7 +21,7 @@ const builtOnce = (): Promise<string> => {
  * machine's clock, since codes and links are dated by it.
  */
 export async function serveJoining(settings: Record<string, string> = {}): Promise<JoiningApp> {
-  const folder = await builtOnce();
+  const folder = await builtWeb();
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const service = await testService({ KEVYT_URL: address, PORT: String(port), HOST: 'localhost', ...settings });
@@ -47,34 +31,7 @@ export async function serveJoining(settings: Record<string, string> = {}): Promi
   return {
     service,
     address,
-    stranger: async (browser, look = {}) => {
-      const context = await browser.newContext({
-        baseURL: address,
-        viewport: phone,
-        locale: 'fi-FI',
-        reducedMotion: 'reduce',
-        ...look,
-      });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        // A refused request is written to the console by the browser itself; the page shows it in words.
-        if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
-          complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => {
-        if (!/^(http:\/\/localhost:|blob:|data:)/.test(request.url())) complaints.push(`asked ${request.url()}`);
-      });
-      return {
-        context,
-        page,
-        close: async () => {
-          await context.close();
-          return complaints;
-        },
-      };
-    },
+    stranger: (look) => browse(address, look, /status of 4\d\d/),
     linkIn: async (email) => {
       await service.work();
       const link = /https?:\/\/\S+\/api\/auth\/\S+/.exec(service.letters(email).at(-1) ?? '')?.[0];

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
 import { entrepreneurReady, staffMember } from '../../dev/people.ts';
-import { desk, phone, type Running, serveWhole, violations } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
 import { day } from '../../src/basics/day.ts';
 import { cents } from '../../src/basics/money.ts';
 import { statementFile } from '../../src/demo/fake-bank.ts';
-
-const browser = await launchBrowser();
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { desk, skip } from './chromium.ts';
+import { type Running, serveWhole } from './served-app.ts';
+import { looks, named, soundPages } from './sound.ts';
 
 let whole: Running;
 let aino: Visitor;
@@ -18,13 +15,12 @@ let newcomer: Visitor;
 const ids = { vague: '', draft: '', inReview: '', returned: '', issued: '', payout: '' };
 before(async () => {
   if (skip) return;
-  whole = await serveWhole('web-own-looks-test');
+  whole = await serveWhole();
   aino = await entrepreneurReady(whole.service, 'aino@example.com', 'Aino Esimerkki');
   newcomer = await entrepreneurReady(whole.service, 'uusi@example.com', 'Uusi Esimerkki', { taxCard: null });
   await town();
 });
 after(async () => {
-  await browser?.close();
   await whole?.close();
 });
 
@@ -101,74 +97,36 @@ async function town(): Promise<void> {
   ids.payout = (await aino.client.payouts.own.list({})).items[0]?.id ?? '';
 }
 
-const pages = (): Record<string, string> => ({
-  home: '/oma',
-  customers: '/oma/asiakkaat',
-  'new customer': '/oma/asiakkaat/uusi',
-  invoices: '/oma/laskut',
-  'no drafts found': '/oma/laskut?tila=draft',
-  'new invoice': '/oma/laskut/uusi',
-  rows: `/oma/laskut/${ids.draft}/muokkaa?vaihe=rivit`,
-  questions: `/oma/laskut/${ids.vague}/muokkaa?vaihe=rivit`,
-  check: `/oma/laskut/${ids.draft}/muokkaa?vaihe=tarkistus`,
-  'not ready': `/oma/laskut/${ids.vague}/muokkaa?vaihe=tarkistus`,
-  'in review': `/oma/laskut/${ids.inReview}`,
-  returned: `/oma/laskut/${ids.returned}`,
-  issued: `/oma/laskut/${ids.issued}`,
-  pay: '/oma/palkat',
-  payslip: `/oma/palkat/${ids.payout}`,
-});
-type Look = { viewport: { width: number; height: number }; locale?: string; colorScheme?: 'dark' };
+const pages = () => [
+  '/oma',
+  '/oma/asiakkaat',
+  '/oma/asiakkaat/uusi',
+  '/oma/laskut',
+  '/oma/laskut?tila=draft',
+  '/oma/laskut/uusi',
+  `/oma/laskut/${ids.draft}/muokkaa?vaihe=rivit`,
+  `/oma/laskut/${ids.vague}/muokkaa?vaihe=rivit`,
+  `/oma/laskut/${ids.draft}/muokkaa?vaihe=tarkistus`,
+  `/oma/laskut/${ids.vague}/muokkaa?vaihe=tarkistus`,
+  `/oma/laskut/${ids.inReview}`,
+  `/oma/laskut/${ids.returned}`,
+  `/oma/laskut/${ids.issued}`,
+  '/oma/palkat',
+  `/oma/palkat/${ids.payout}`,
+];
 
-/** One page after another in the same window: nothing too wide, no text missing, and by axe where it is asked for. */
-async function sound(visitor: Visitor, paths: Record<string, string>, look: Look, withAxe: boolean): Promise<void> {
-  const { width } = look.viewport;
-  const { page, complaints } = await whole.open(browser as Browser, visitor, '/oma', look);
-  for (const [name, path] of Object.entries(paths)) {
-    await page.setViewportSize(look.viewport);
-    await page.goto(whole.address + path);
-    await settled(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `${name} is ${wide} px wide`);
-    const untold = await page.evaluate(() => document.body.innerText.match(/\{\{|undefined|NaN|\w+:\w+\.\w+/)?.[0]);
-    assert.equal(untold, undefined, name);
-    if (withAxe) {
-      // Nothing sticky may cover a link while it is measured.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width, height: height + 200 });
-      assert.deepEqual(await violations(page), [], name);
-    }
-  }
-  await page.context().close();
-  assert.deepEqual(complaints, []);
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
-}
-
-for (const [size, viewport] of Object.entries({ phone, desk }))
-  test(`every own page is accessible on a ${size}`, { skip }, async () => {
-    await sound(aino, pages(), { viewport }, true);
-  });
-
-test('every own page is accessible in dark mode', { skip }, async () => {
-  await sound(aino, pages(), { viewport: phone, colorScheme: 'dark' }, true);
-});
-
-for (const locale of ['sv-FI', 'en-GB'])
-  test(`every own page fits a phone and is said in full in ${locale}`, { skip }, async () => {
-    await sound(aino, pages(), { viewport: phone, locale }, false);
+for (const look of looks)
+  test(`every own page is sound: ${named(look)}`, { skip }, async () => {
+    await soundPages(await whole.open(aino, '/oma', look), pages(), look);
   });
 
 test('who has nothing yet is told what will be where, and what to do', { skip }, async () => {
-  const paths = ['/oma', '/oma/asiakkaat', '/oma/laskut', '/oma/laskut/uusi', '/oma/palkat'];
-  await sound(newcomer, Object.fromEntries(paths.map((path) => [path, path])), { viewport: phone }, true);
+  const paths = ['/oma/asiakkaat', '/oma/laskut', '/oma/laskut/uusi', '/oma/palkat', '/oma'];
+  await soundPages(await whole.open(newcomer, '/oma'), paths, { axe: true });
 });
 
 test('the money is told the same on the invoice, the payslip and at home', { skip }, async () => {
-  const { page } = await whole.open(browser as Browser, aino, `/oma/palkat/${ids.payout}`, { viewport: desk });
+  const { page } = await whole.open(aino, `/oma/palkat/${ids.payout}`, { viewport: desk });
   // 337.50 € less the fee of 5.5 % is 318.94 €, of which the card takes 20 %.
   await page.getByText('255,15').first().waitFor();
   await page.getByRole('link', { name: /Rantakylän/ }).click();
@@ -181,7 +139,7 @@ test('the money is told the same on the invoice, the payslip and at home', { ski
 });
 
 test('a page that cannot be asked for says why and tries again', { skip }, async () => {
-  const { page } = await whole.open(browser as Browser, aino, '/oma/asiakkaat/uusi');
+  const { page } = await whole.open(aino, '/oma/asiakkaat/uusi');
   const list = /\/api\/own\/invoices(\?|$)/;
   await page.route(list, (route) => route.abort());
   await page.getByRole('link', { name: 'Laskut' }).last().click();
@@ -193,7 +151,7 @@ test('a page that cannot be asked for says why and tries again', { skip }, async
 });
 
 test('printed, an invoice and a payslip show no buttons and every step of the pay', { skip }, async () => {
-  const { page } = await whole.open(browser as Browser, aino, `/oma/palkat/${ids.payout}`, { viewport: desk });
+  const { page } = await whole.open(aino, `/oma/palkat/${ids.payout}`, { viewport: desk });
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('button:visible').count(), 0);
   await page.getByText('1118/1996').first().waitFor();

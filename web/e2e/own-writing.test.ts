@@ -1,35 +1,30 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
+import type { Page } from 'playwright-core';
 import { entrepreneurReady, staffMember } from '../../dev/people.ts';
-import { desk, type Running, serveWhole, violations } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
-
-const browser = await launchBrowser();
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { desk, skip, violations } from './chromium.ts';
+import { type Running, serveWhole } from './served-app.ts';
 
 let whole: Running;
 let aino: Visitor;
 let reviewer: Visitor;
 before(async () => {
   if (skip) return;
-  whole = await serveWhole('web-own-writing-test');
+  whole = await serveWhole();
   aino = await entrepreneurReady(whole.service, 'aino@example.com', 'Aino Esimerkki');
   reviewer = await staffMember(whole.service, 'tarkastaja@example.com', ['review']);
 });
 after(async () => {
-  await browser?.close();
   await whole?.close();
 });
 
 /** Opens a page, uses it, and fails on anything the browser complains about, but for the requests that were to fail. */
 async function open(path: string, use: (page: Page) => Promise<void>, look = {}): Promise<void> {
-  const { page, complaints } = await whole.open(browser as Browser, aino, path, look);
+  const { page, close } = await whole.open(aino, path, look);
   await use(page);
-  await page.context().close();
   assert.deepEqual(
-    complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|status of 409/.test(text)),
+    (await close()).filter((text) => !/ERR_INTERNET_DISCONNECTED|status of 409/.test(text)),
     [],
   );
 }
@@ -125,7 +120,7 @@ test('an invoice goes in three steps on a phone to review, comes back with a rea
     minute(1);
     const { review } = reviewer.client.invoicing;
     await review.giveBack({ id, reason: 'Kerro, monennessako kerroksessa ikkunat ovat.' });
-    await page.goto(`${whole.address}/oma/laskut`);
+    await page.goto('/oma/laskut');
     await page.getByText('Palautettu').waitFor();
     await page.getByRole('link', { name: 'Saara Esimerkki' }).click();
     await page.getByText('monennessako kerroksessa').first().waitFor();
@@ -147,7 +142,7 @@ test('an invoice goes in three steps on a phone to review, comes back with a rea
     const link = await page.getByRole('link', { name: 'Linkki laskuun' }).getAttribute('href');
     assert.equal((await whole.service.visitor().fetch(new URL(link ?? '').pathname)).status, 200);
 
-    await page.goto(`${whole.address}/oma`);
+    await page.goto('/oma');
     await page.getByText('Seuraava maksu, arviolta 16.6.2026').waitFor();
     await page.getByText('144,54').first().waitFor();
   });
@@ -165,7 +160,7 @@ test('an invoice is taken back from review, copied, and a draft deleted only aft
     await page.getByRole('button', { name: 'Lähetä lasku' }).click();
     await page.getByRole('button', { name: 'Ota takaisin muokattavaksi' }).click();
     await page.getByRole('button', { name: 'Tarkista lasku' }).waitFor();
-    await page.goto(`${whole.address}/oma/laskut?tila=draft`);
+    await page.goto('/oma/laskut?tila=draft');
     await page.getByRole('link', { name: 'Saara Esimerkki' }).click();
     await page.getByRole('button', { name: 'Poista luonnos' }).click();
     await page.keyboard.press('Escape');

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
-import { desk, phone, violations } from '../../dev/served-app.ts';
+import type { Page } from 'playwright-core';
 import { type TestService, testService } from '../../dev/service.ts';
 import { serviceOver } from '../../src/app.ts';
 import { plantTown } from '../../src/demo/plant.ts';
@@ -10,9 +8,8 @@ import { invoiceToken } from '../../src/invoicing/invoice-link.ts';
 import { languages } from '../../src/platform/page.ts';
 import { closePdf } from '../../src/platform/pdf.ts';
 import { listen } from '../../src/platform/server.ts';
-
-const browser = await launchBrowser();
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { browse, desk, type Look, skip } from './chromium.ts';
+import { looks, named, soundPages } from './sound.ts';
 
 let service: TestService;
 let address: string;
@@ -45,44 +42,26 @@ before(async () => {
   };
 });
 after(async () => {
-  await browser?.close();
   await stop?.();
   await closePdf();
   await service?.close();
 });
 
-/** A page as a visitor sees it; anything the browser complains about, or asks of another origin, fails the test. */
-async function open(path: string, look: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await (browser as Browser).newContext({ viewport: phone, locale: 'fi-FI', ...look });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const missing = /status of 404/;
-  page.on('console', (said) => !missing.test(said.text()) && complaints.push(said.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => request.url().startsWith(address) || complaints.push(`asked ${request.url()}`));
-  await page.goto(address + path);
+/** A page as a visitor sees it; anything the browser complains about fails the test, and so does a cookie. */
+async function open(path: string, look: Look, use: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page, close } = await browse(address, look, /status of 404/);
+  await page.goto(path);
   await use(page);
   assert.deepEqual(await context.cookies(), []);
-  await context.close();
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(await close(), []);
 }
 
-for (const [size, viewport] of Object.entries({ phone, desk }))
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`every page is accessible on a ${size} in ${colorScheme} mode`, { skip }, async () => {
-      // Words of another language can only be too long, and that shows first where there is least room.
-      const read = viewport === phone && colorScheme === 'light' ? languages : ['fi'];
-      const paths = [invoices.open, invoices.partlyPaid, invoices.paid, '/lasku/ei-ole', '/tietosuoja'].flatMap(
-        (path) => read.map((language) => `${path}?kieli=${language}`),
-      );
-      for (const path of [...paths, '/api/docs'])
-        await open(path, { viewport, colorScheme }, async (page) => {
-          assert.deepEqual(await violations(page), [], path);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(width <= viewport.width, `${path} is ${width} px wide`);
-          assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
-        });
-    });
+for (const look of looks)
+  test(`every page is sound: ${named(look)}`, { skip }, async () => {
+    const pages = [invoices.open, invoices.partlyPaid, invoices.paid, '/lasku/ei-ole', '/tietosuoja'];
+    const paths = pages.map((path) => `${path}?kieli=${look.locale?.slice(0, 2)}`);
+    await soundPages(await browse(address, look, /status of 404/), [...paths, '/api/docs'], look);
+  });
 
 test('the pages are set in the font of the app, and in its colours', { skip }, async () => {
   await open(invoices.open, {}, async (page) => {
@@ -103,7 +82,7 @@ test('an invoice is read and paid without script, and its language is changed by
     assert.equal(await page.getByRole('button').count(), 0);
     assert.ok(await page.getByRole('img', { name: /streckkod/ }).isVisible());
     const [pdf] = await Promise.all([
-      page.context().request.get(address + (await page.getByRole('link', { name: /PDF/ }).getAttribute('href'))),
+      page.context().request.get((await page.getByRole('link', { name: /PDF/ }).getAttribute('href')) ?? ''),
     ]);
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
   });
@@ -141,7 +120,7 @@ test('a wrong link is met in the language of the visitor, with a way to ask', { 
     for (const path of ['/lasku/ei-ole', '/lasku/ei-ole/pdf', `${invoices.open}x`])
       await open(path, { locale }, async (page) => {
         await page.getByRole('heading', { level: 1, name: title }).waitFor();
-        const answer = await page.request.get(address + path);
+        const answer = await page.request.get(path);
         assert.equal(answer.status(), 404);
         assert.match(answer.headers()['cache-control'] ?? '', /no-store/);
       });

@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
+import type { Page } from 'playwright-core';
 import { oneTimeCode } from '../../dev/invitation.ts';
-import { desk, phone, violations } from '../../dev/served-app.ts';
 import { joinService, password } from '../../dev/service.ts';
 import { inviteStaff } from '../../src/members/actions/invite-staff.ts';
 import { theService, withContext } from '../../src/platform/context.ts';
+import { desk, skip, violations } from './chromium.ts';
 import { type JoiningApp, serveJoining } from './joining-app.ts';
-
-const browser = (await launchBrowser()) as Browser;
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { looks, named, soundPages } from './sound.ts';
 
 let app: JoiningApp;
 before(async () => {
   if (!skip) app = await serveJoining();
 });
 after(async () => {
-  await browser?.close();
   await app?.close();
 });
 
@@ -45,7 +41,7 @@ async function signIn(page: Page, email: string, typed = password): Promise<void
 }
 
 test('somebody joins by keyboard alone: from the front page to their own data', { skip }, async () => {
-  const { page, close } = await app.stranger(browser, { viewport: desk });
+  const { page, close } = await app.stranger({ viewport: desk });
   await page.goto('/');
   await heading(page, /Laskuta/);
   await tabTo(page, /^Liity maksutta$/);
@@ -81,7 +77,7 @@ test('somebody joins by keyboard alone: from the front page to their own data', 
 });
 
 test('the link of the letter brings the figures of the calculator along, and works once', { skip }, async () => {
-  const { page, close } = await app.stranger(browser, { locale: 'sv-FI' });
+  const { page, close } = await app.stranger({ locale: 'sv-FI' });
   await page.goto('/liity?hinnoittelu=sovittu&hinta=100000');
   await heading(page, 'Anslut dig');
   await page.getByLabel('Namn').fill('Sven Påhittad');
@@ -93,7 +89,7 @@ test('the link of the letter brings the figures of the calculator along, and wor
   await page.goto(link);
   await heading(page, 'Välkommen, Sven Påhittad');
   await page.getByText('756,00').first().waitFor();
-  const other = await app.stranger(browser, { locale: 'sv-FI' });
+  const other = await app.stranger({ locale: 'sv-FI' });
   await other.page.goto(link);
   await heading(other.page, 'Din adress är bekräftad');
   await other.page.goto(link.replace(/token=[^&]+/, 'token=gammal'));
@@ -104,7 +100,7 @@ test('the link of the letter brings the figures of the calculator along, and wor
 test('a wrong password is said without losing what was typed, and too many tries are told', { skip }, async () => {
   const own = await serveJoining();
   await joinService(own.service, 'vaara@testi.example', 'Väärä Salasana');
-  const { page, close } = await own.stranger(browser);
+  const { page, close } = await own.stranger();
   await signIn(page, 'vaara@testi.example', 'ei tämä ainakaan');
   await page.getByText('Sähköposti tai salasana ei täsmää').waitFor();
   assert.equal(await page.getByLabel('Sähköposti').inputValue(), 'vaara@testi.example');
@@ -121,7 +117,7 @@ test('a wrong password is said without losing what was typed, and too many tries
 
 test('who asked for a page signs in and comes to it, and a foreign place is not believed', { skip }, async () => {
   await joinService(app.service, 'paluu@testi.example', 'Paluu Testinen');
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.goto('/oma/tiedot/puhelin');
   await heading(page, 'Kirjaudu');
   await page.getByLabel('Sähköposti').fill('paluu@testi.example');
@@ -137,7 +133,7 @@ test('who asked for a page signs in and comes to it, and a foreign place is not 
 });
 
 test('who has not opened the letter gets a new one at sign-in', { skip }, async () => {
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.request.post('/api/auth/sign-up/email', {
     data: { email: 'uusi@testi.example', password, name: 'Uusi Testinen', language: 'fi' },
   });
@@ -152,7 +148,7 @@ test('a forgotten password is set anew by a link, said alike whether the address
   skip,
 }, async () => {
   await joinService(app.service, 'muisti@testi.example', 'Muisti Testinen');
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.goto('/kirjaudu');
   await page.getByRole('link', { name: 'Unohditko salasanan?' }).click();
   for (const email of ['ei-ole@testi.example', 'muisti@testi.example']) {
@@ -181,7 +177,7 @@ test('staff are led to a second step before any work, and sign in with it or wit
   await withContext(app.service.services, theService, (ctx) =>
     inviteStaff(ctx, { email: 'tarja@testi.example', name: 'Tarja Toimija', duties: ['people'], language: 'fi' }),
   );
-  const { page, context, close } = await app.stranger(browser, { viewport: { width: 360, height: 5600 } });
+  const { page, context, close } = await app.stranger({ viewport: { width: 360, height: 5600 } });
   await page.goto(await app.linkIn('tarja@testi.example'));
   await heading(page, 'Valitse salasana');
   await page.getByLabel('Uusi salasana').fill(password);
@@ -225,7 +221,7 @@ test('staff are led to a second step before any work, and sign in with it or wit
 
 test('a passkey is added on the safety page and signs in alone; removed, it no longer does', { skip }, async () => {
   await joinService(app.service, 'avain@testi.example', 'Avain Testinen');
-  const { page, context, close } = await app.stranger(browser, { viewport: { width: 360, height: 5600 } });
+  const { page, context, close } = await app.stranger({ viewport: { width: 360, height: 5600 } });
   const devtools = await context.newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -263,7 +259,7 @@ test('a passkey is added on the safety page and signs in alone; removed, it no l
 
 test('a changed password signs out the other devices, and one press signs out everywhere', { skip }, async () => {
   await joinService(app.service, 'laitteet@testi.example', 'Laitteet Testinen');
-  const [first, second] = [await app.stranger(browser), await app.stranger(browser)];
+  const [first, second] = [await app.stranger(), await app.stranger()];
   for (const { page } of [first, second]) {
     await signIn(page, 'laitteet@testi.example');
     await page.waitForURL(`${app.address}/oma`);
@@ -281,24 +277,14 @@ test('a changed password signs out the other devices, and one press signs out ev
   assert.deepEqual([...(await first.close()), ...(await second.close())], []);
 });
 
-test('sign-in, joining and the new password are accessible in three languages and in the dark', { skip }, async () => {
-  for (const [locale, viewport, colorScheme] of [
-    ['fi-FI', phone, 'dark'],
-    ['sv-FI', desk, 'light'],
-    ['en-GB', phone, 'light'],
-  ] as const)
-    for (const path of ['/kirjaudu', '/liity', '/salasana', '/salasana?token=x', '/salasana?error=INVALID_TOKEN']) {
-      const { page, close } = await app.stranger(browser, { locale, viewport, colorScheme });
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      assert.deepEqual(await violations(page), [], path);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
-      assert.deepEqual(await close(), []);
-    }
-});
+for (const look of looks)
+  test(`sign-in, joining and the new password are sound: ${named(look)}`, { skip }, async () => {
+    const paths = ['/kirjaudu', '/liity', '/salasana', '/salasana?token=x', '/salasana?error=INVALID_TOKEN'];
+    await soundPages(await app.stranger(look), paths, look);
+  });
 
 test('the demo town offers one press per role, plainly marked; elsewhere there is no such door', { skip }, async () => {
-  const { page, close } = await app.stranger(browser);
+  const { page, close } = await app.stranger();
   await page.goto('/kirjaudu');
   await heading(page, 'Kirjaudu');
   await page.waitForLoadState('networkidle');
@@ -307,7 +293,7 @@ test('the demo town offers one press per role, plainly marked; elsewhere there i
   assert.deepEqual(await close(), []);
 
   const demo = await serveJoining({ KEVYT_DEMO: 'yes' });
-  const visitor = await demo.stranger(browser);
+  const visitor = await demo.stranger();
   await visitor.page.goto('/kirjaudu');
   await visitor.page.getByText('Demo', { exact: true }).waitFor();
   await visitor.page.getByRole('button', { name: /Laskujen tarkastus/ }).waitFor();

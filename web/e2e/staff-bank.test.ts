@@ -64,7 +64,7 @@ test('a file that is not a statement says what to do', { skip }, async () => {
   const page = await open('/tyo/pankki/tiliotteet');
   await choose(page, new File(['<Document/>'], 'jotain.xml', { type: 'application/xml' }));
   await running.service.work();
-  await page.getByText('Tiedosto ei ole camt.053-tiliote. Lataa pankista oikea tiedosto.').waitFor();
+  await page.getByText('Tiedosto ei ole tiliote (camt.053 tai TITO). Lataa pankista oikea tiedosto.').waitFor();
   await page.context().close();
 });
 

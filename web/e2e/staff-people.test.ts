@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
 import { type Ready, testHetu } from '../../dev/people.ts';
-import { desk, type Running, serveWhole, violations } from '../../dev/served-app.ts';
 import { joinService, type Visitor } from '../../dev/service.ts';
 import { day } from '../../src/basics/day.ts';
-import { entrepreneur, staff, tallPhone } from './staff-service.ts';
-
-const browser = (await launchBrowser()) as Browser;
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { desk, skip, violations } from './chromium.ts';
+import { type Running, serveWhole } from './served-app.ts';
+import { looks, named, soundPages } from './sound.ts';
+import { entrepreneur, staff } from './staff-service.ts';
 
 let running: Running;
 let aino: Ready;
@@ -19,7 +16,7 @@ let uunoId = '';
 let keeper: Visitor;
 before(async () => {
   if (skip) return;
-  running = await serveWhole('web-staff-people');
+  running = await serveWhole();
   aino = await entrepreneur(running, 'Aino Testinen');
   uuno = await joinService(running.service, 'uuno@testi.example', 'Uuno Uusi');
   await uuno.client.members.giveName({ firstNames: 'Uuno Olavi', lastName: 'Uusi' });
@@ -27,12 +24,11 @@ before(async () => {
   keeper = await staff(running, 'Ylermi Ylläpitäjä', ['people', 'system']);
 });
 after(async () => {
-  await browser?.close();
   await running?.close();
 });
 
 test('a person is found by name, and what is sealed is shown field by field for a reason', { skip }, async () => {
-  const { page, complaints } = await running.open(browser, keeper, '/tyo/henkilot', { viewport: desk });
+  const { page, complaints } = await running.open(keeper, '/tyo/henkilot', { viewport: desk });
   await page.getByLabel('Hae nimellä').fill('aino');
   await page.getByRole('link', { name: 'Uuno Olavi Uusi' }).waitFor({ state: 'detached' });
   assert.match(page.url(), /haku=aino/);
@@ -65,7 +61,7 @@ test('an identity is recorded as checked from a document, and an account with th
   skip,
 }, async () => {
   await uuno.client.members.giveHetu({ hetu: aino.hetu });
-  const { page } = await running.open(browser, keeper, '/tyo', { viewport: desk });
+  const { page } = await running.open(keeper, '/tyo', { viewport: desk });
   await page.getByRole('link', { name: /Henkilöllisyys selvitettävänä.*1/ }).click();
   await page.getByRole('link', { name: 'Uuno Olavi Uusi' }).click();
   await page.getByText('Sama henkilötunnus on toisellakin tilillä').waitFor();
@@ -93,7 +89,7 @@ test('an identity is recorded as checked from a document, and an account with th
 });
 
 test('a colleague is invited, and gets and loses a duty', { skip }, async () => {
-  const { page } = await running.open(browser, keeper, '/tyo/henkilot/henkilosto', { viewport: desk });
+  const { page } = await running.open(keeper, '/tyo/henkilot/henkilosto', { viewport: desk });
   await page.getByRole('link', { name: 'Kutsu henkilö' }).click();
   await page.getByLabel('Etu- ja sukunimi').fill('Hilla Hyväksyjä');
   await page.getByLabel('Sähköposti').fill('hilla@testi.example');
@@ -123,7 +119,7 @@ test('work that gave up is tried again by whoever looks after the system', { ski
   await keeper.client.members.inviteStaff({ email: 'matti@testi.example', name: 'Matti Maksaja', duties: [] });
   await service.work();
   await service.services.db.pool.query("update pgboss.job set state = 'failed' where state = 'retry'");
-  const { page, complaints } = await running.open(browser, keeper, '/tyo', { viewport: desk });
+  const { page, complaints } = await running.open(keeper, '/tyo', { viewport: desk });
   await page.getByRole('link', { name: /Epäonnistuneet ajot.*1/ }).click();
   await page.getByRole('button', { name: 'Näytä virhe: Viestin lähetys' }).click();
   await page.getByText('src/platform/mail.ts').waitFor();
@@ -139,21 +135,9 @@ test('work that gave up is tried again by whoever looks after the system', { ski
   await page.context().close();
 });
 
-const looks = [
-  { locale: 'fi-FI', colorScheme: 'light', viewport: desk },
-  { locale: 'sv-FI', colorScheme: 'dark', viewport: tallPhone },
-  { locale: 'en-GB', colorScheme: 'light', viewport: tallPhone },
-] as const;
 for (const look of looks)
-  test(`people, staff and jobs are accessible: ${look.locale}, ${look.viewport.width} px`, { skip }, async () => {
-    const person = `henkilot/${aino.id}`;
-    const people = ['henkilot', 'henkilot/tapaukset', person, 'henkilot/henkilosto', 'henkilot/henkilosto/kutsu'];
-    for (const path of [...people, 'ajot', 'ajot/viestit']) {
-      const { page, complaints } = await running.open(browser, keeper, `/tyo/${path}`, look);
-      assert.deepEqual(await violations(page), [], path);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= look.viewport.width, `${path} is ${width} px wide`);
-      assert.deepEqual(complaints, [], path);
-      await page.context().close();
-    }
+  test(`the pages of people, staff and jobs are sound: ${named(look)}`, { skip }, async () => {
+    const people = ['', '/tapaukset', `/${aino.id}`, '/henkilosto', '/henkilosto/kutsu'];
+    const paths = [...people.map((path) => `/tyo/henkilot${path}`), '/tyo/ajot', '/tyo/ajot/viestit'];
+    await soundPages(await running.open(keeper, '/tyo', look), paths, look);
   });

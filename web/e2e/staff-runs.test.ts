@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../dev/browser.ts';
+import type { Page } from 'playwright-core';
 import { entrepreneurReady, type Ready, testIban } from '../../dev/people.ts';
-import { desk, type Running, serveWhole, violations } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
 import { day } from '../../src/basics/day.ts';
 import { closePdf } from '../../src/platform/pdf.ts';
-import { claimed, entrepreneur, staff, statementOf, tallPhone } from './staff-service.ts';
-
-const browser = (await launchBrowser()) as Browser;
-const skip = browser ? false : 'no Chromium: set CHROMIUM_PATH';
+import { desk, skip, violations } from './chromium.ts';
+import { type Running, serveWhole } from './served-app.ts';
+import { looks, named, soundPages } from './sound.ts';
+import { claimed, entrepreneur, staff, statementOf } from './staff-service.ts';
 
 let running: Running;
 let aino: Ready;
@@ -20,7 +18,7 @@ let payer: Visitor;
 let approver: Visitor;
 before(async () => {
   if (skip) return;
-  running = await serveWhole('web-staff-runs');
+  running = await serveWhole();
   aino = await entrepreneur(running, 'Aino Testinen');
   bertta = await entrepreneurReady(running.service, 'bertta@testi.example', 'Bertta Testinen', { taxCard: null });
   eero = await entrepreneur(running, 'Eero Esimerkki');
@@ -45,12 +43,11 @@ before(async () => {
   await eero.client.members.giveIban({ iban: testIban(400) });
 });
 after(async () => {
-  await browser?.close();
   await closePdf();
   await running?.close();
 });
 
-const open = async (who: Visitor, path: string) => (await running.open(browser, who, path, { viewport: desk })).page;
+const open = async (who: Visitor, path: string) => (await running.open(who, path, { viewport: desk })).page;
 const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
 const dialog = (page: Page) => page.getByRole('dialog');
 
@@ -163,24 +160,13 @@ test('what the Incomes Register answered is recorded, and what it refused is mad
   );
 });
 
-const looks = [
-  { locale: 'fi-FI', colorScheme: 'dark', viewport: desk },
-  { locale: 'sv-FI', colorScheme: 'light', viewport: tallPhone },
-  { locale: 'en-GB', colorScheme: 'dark', viewport: tallPhone },
-] as const;
 for (const look of looks)
-  test(`payout runs are accessible: ${look.locale}, ${look.viewport.width} px`, { skip }, async () => {
+  test(`the pages of payout runs are sound: ${named(look)}`, { skip }, async () => {
     const { items: runs } = await payer.client.payouts.runs.list({});
     const run = runs.find(({ state }) => state === 'released')?.id ?? '';
     const { items: payouts } = await payer.client.payouts.runs.payouts({ id: run });
     const { items: deliveries } = await payer.client.reporting.deliveries.list({});
-    const paths = ['', `/${run}`, `/maksu/${payouts[0]?.id}`, '/tulorekisteri', `/tulorekisteri/${deliveries[0]?.id}`];
-    for (const path of paths) {
-      const { page, complaints } = await running.open(browser, payer, `/tyo/maksut${path}`, look);
-      assert.deepEqual(await violations(page), [], path);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= look.viewport.width, `${path} is ${width} px wide`);
-      assert.deepEqual(complaints, [], path);
-      await page.context().close();
-    }
+    const parts = ['', `/${run}`, `/maksu/${payouts[0]?.id}`, '/tulorekisteri', `/tulorekisteri/${deliveries[0]?.id}`];
+    const paths = parts.map((part) => `/tyo/maksut${part}`);
+    await soundPages(await running.open(payer, '/tyo', look), paths, look);
   });

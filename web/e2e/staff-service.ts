@@ -1,14 +1,11 @@
 import { type Claim, issuedClaims } from '../../dev/claims.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../../dev/people.ts';
-import type { Running } from '../../dev/served-app.ts';
 import type { Visitor } from '../../dev/service.ts';
 import type { Duty } from '../../src/basics/contract.ts';
 import { day } from '../../src/basics/day.ts';
 import { cents } from '../../src/basics/money.ts';
 import { type FakeEntry, statementFile } from '../../src/demo/fake-bank.ts';
-
-/** A phone so tall that the bar at its bottom covers nothing, which the check of targets would take for too small ones. */
-export const tallPhone = { width: 360, height: 2800 };
+import type { Running } from './served-app.ts';
 
 const buyer = {
   kind: 'company' as const,

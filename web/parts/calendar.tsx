@@ -12,6 +12,7 @@ import {
 import { type Day, day } from '../../src/basics/day.ts';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
+import { ReaderLocale } from './reader-locale.tsx';
 
 const date = (value: Day | undefined): CalendarDate | null => (value ? parseDate(value) : null);
 const arrow = 'grid size-11 cursor-pointer place-items-center rounded-control text-brand-ink hover:bg-brand-wash';
@@ -36,36 +37,38 @@ export function CalendarDialog({
 }) {
   return (
     <Dialog title={title} open onClose={onClose} narrow>
-      <Calendar
-        aria-label={title}
-        defaultValue={date(value ?? undefined)}
-        minValue={date(earliest)}
-        maxValue={date(latest)}
-        firstDayOfWeek="mon"
-        autoFocus
-        onChange={(picked) => {
-          onPick(day(picked.toString()));
-          onClose();
-        }}
-      >
-        <div className="flex items-center justify-between">
-          <Button slot="previous" className={arrow}>
-            <Icon name="chevron" className="rotate-90" />
-          </Button>
-          <CalendarHeading className="font-semibold first-letter:uppercase" />
-          <Button slot="next" className={arrow}>
-            <Icon name="chevron" className="-rotate-90" />
-          </Button>
-        </div>
-        <CalendarGrid weekdayStyle="short" className="mx-auto mt-2">
-          <CalendarGridHeader>
-            {(name) => (
-              <CalendarHeaderCell className="size-11 text-small font-medium text-ink-soft">{name}</CalendarHeaderCell>
-            )}
-          </CalendarGridHeader>
-          <CalendarGridBody>{(one) => <CalendarCell date={one} className={cell} />}</CalendarGridBody>
-        </CalendarGrid>
-      </Calendar>
+      <ReaderLocale>
+        <Calendar
+          aria-label={title}
+          defaultValue={date(value ?? undefined)}
+          minValue={date(earliest)}
+          maxValue={date(latest)}
+          firstDayOfWeek="mon"
+          autoFocus
+          onChange={(picked) => {
+            onPick(day(picked.toString()));
+            onClose();
+          }}
+        >
+          <div className="flex items-center justify-between">
+            <Button slot="previous" className={arrow}>
+              <Icon name="chevron" className="rotate-90" />
+            </Button>
+            <CalendarHeading className="font-semibold first-letter:uppercase" />
+            <Button slot="next" className={arrow}>
+              <Icon name="chevron" className="-rotate-90" />
+            </Button>
+          </div>
+          <CalendarGrid weekdayStyle="short" className="mx-auto mt-2">
+            <CalendarGridHeader>
+              {(name) => (
+                <CalendarHeaderCell className="size-11 text-small font-medium text-ink-soft">{name}</CalendarHeaderCell>
+              )}
+            </CalendarGridHeader>
+            <CalendarGridBody>{(one) => <CalendarCell date={one} className={cell} />}</CalendarGridBody>
+          </CalendarGrid>
+        </Calendar>
+      </ReaderLocale>
     </Dialog>
   );
 }

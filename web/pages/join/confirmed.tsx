@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { whoAmI } from '../../client.ts';
 import { ButtonLink, ButtonRow } from '../../parts/button.tsx';
 import { PageTitle, TwoColumns } from '../../parts/page.tsx';
 import { Answered } from '../../parts/states.tsx';
 import { useSay } from '../../say/say.ts';
+import { whoAmI } from '../../who.ts';
 import { KeptCalculation } from './kept-calculation.tsx';
 
 const route = getRouteApi('/open/liity/vahvistettu');

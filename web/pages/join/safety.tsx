@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { whoAmI } from '../../client.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Card, PageTitle, Section, Stack } from '../../parts/page.tsx';
@@ -8,6 +7,7 @@ import { Answered } from '../../parts/states.tsx';
 import { Notice } from '../../parts/status.tsx';
 import { refusalText } from '../../say/refusals.ts';
 import { useSay } from '../../say/say.ts';
+import { whoAmI } from '../../who.ts';
 import { ChangePassword } from './change-password.tsx';
 import { PasskeyList } from './passkey-list.tsx';
 import { SecondFactor } from './second-factor.tsx';

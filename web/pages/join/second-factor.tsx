@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { whoAmI } from '../../client.ts';
 import { Button, ButtonRow } from '../../parts/button.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Card, Section } from '../../parts/page.tsx';
@@ -8,6 +7,7 @@ import { Status } from '../../parts/status.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { useSay } from '../../say/say.ts';
+import { whoAmI } from '../../who.ts';
 import { BackupCodes } from './backup-codes.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SetUpCodes, type Setup } from './set-up-codes.tsx';

@@ -1,4 +1,4 @@
-import { queries, whoAmI } from '../../client.ts';
+import { queries, whoAmI } from '../../who.ts';
 
 // Sign-in is served beside the contract, so it has a small client of its own. Its errors have the shape of ours: a code that
 // stands in refusals.json under `sign-in`, so that `refusalText` and `useForm` say them like any other.

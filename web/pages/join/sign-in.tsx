@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { whoAmI } from '../../client.ts';
 import { TextLink } from '../../parts/button.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Card, PageTitle, Stack, TwoColumns } from '../../parts/page.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { useSay } from '../../say/say.ts';
+import { whoAmI } from '../../who.ts';
 import { DemoDoors } from './demo-doors.tsx';
 import { isEmail } from './email.ts';
 import { LetterSent } from './letter-sent.tsx';

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Cents, euros } from '../../../src/basics/money.ts';
-import { ask, whoAmI } from '../../client.ts';
+import { ask } from '../../client.ts';
 import { ButtonLink, TextLink } from '../../parts/button.tsx';
 import { PageTitle, Section, Stack, TwoColumns } from '../../parts/page.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { Meter, TaskList } from '../../parts/steps.tsx';
 import { useLanguage, useSay } from '../../say/say.ts';
+import { whoAmI } from '../../who.ts';
 import { partOfTask } from '../profile/own-data.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import { NextPayment } from './next-payment.tsx';

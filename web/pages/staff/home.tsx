@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { whoAmI } from '../../client.ts';
 import { DayText, InstantText, Money } from '../../parts/figures.tsx';
 import { PageTitle } from '../../parts/page.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { WorkCard, WorkCards } from '../../parts/work-cards.tsx';
 import { useSay } from '../../say/say.ts';
+import { whoAmI } from '../../who.ts';
 import {
   bankWaiting,
   failedDeliveries,

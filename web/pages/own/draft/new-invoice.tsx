@@ -1,10 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { emptyDraft } from '../../../../src/invoicing/invoice.ts';
-import { ask, queries } from '../../../client.ts';
+import { ask } from '../../../client.ts';
 import { PageTitle } from '../../../parts/page.tsx';
 import { Stepper } from '../../../parts/steps.tsx';
 import { useSay } from '../../../say/say.ts';
+import { queries } from '../../../who.ts';
 import type { Customer } from '../data.ts';
 import { ChooseCustomer } from './choose-customer.tsx';
 import { emptyRow } from './draft-row.ts';

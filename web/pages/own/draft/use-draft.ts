@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { ask, queries } from '../../../client.ts';
+import { ask } from '../../../client.ts';
 import { isForeseen, mayRetry } from '../../../say/refusals.ts';
+import { queries } from '../../../who.ts';
 import type { DraftContent, InvoiceView } from '../data.ts';
 import { draftKeeper, type Kept } from './draft-keeper.ts';
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, whoAmI } from '../../../client.ts';
+import { ask } from '../../../client.ts';
 import { Button, ButtonLink } from '../../../parts/button.tsx';
 import { DayText } from '../../../parts/figures.tsx';
 import { PageTitle } from '../../../parts/page.tsx';
@@ -8,6 +8,7 @@ import { Answered } from '../../../parts/states.tsx';
 import { Status } from '../../../parts/status.tsx';
 import { Table } from '../../../parts/table.tsx';
 import { useSay } from '../../../say/say.ts';
+import { whoAmI } from '../../../who.ts';
 import { ChangeDuties } from './change-duties.tsx';
 import { PeopleTabs } from './tabs.tsx';
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { whoAmI } from '../../../client.ts';
 import { TextLink } from '../../../parts/button.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { InstantText } from '../../../parts/figures.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { Status, type Tone } from '../../../parts/status.tsx';
 import { type Say, useSay } from '../../../say/say.ts';
+import { whoAmI } from '../../../who.ts';
 import type { ReviewedInvoice } from '../data.ts';
 
 /** How the invoice goes to its customer, in words. */

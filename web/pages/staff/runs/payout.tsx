@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ask, whoAmI } from '../../../client.ts';
+import { ask } from '../../../client.ts';
 import { TextLink } from '../../../parts/button.tsx';
 import { Calculation } from '../../../parts/calculation.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -10,6 +10,7 @@ import { Answered } from '../../../parts/states.tsx';
 import { Notice, Status } from '../../../parts/status.tsx';
 import { Table } from '../../../parts/table.tsx';
 import { useLanguage, useSay } from '../../../say/say.ts';
+import { whoAmI } from '../../../who.ts';
 import { payStepsInWords } from '../../pay/pay-steps.ts';
 import { usePayLaw } from '../../pay/use-pay-law.ts';
 import type { StaffPayout } from '../data.ts';
