@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bicOf } from '../src/basics/identifiers/bic.ts';
 import { parseBusinessId } from '../src/basics/identifiers/business-id.ts';
 import { bornOn, parseHetu } from '../src/basics/identifiers/hetu.ts';
-import { parseIban } from '../src/basics/identifiers/iban.ts';
+import { type Iban, parseIban } from '../src/basics/identifiers/iban.ts';
 import { displayReference, displayRf, parseReference, parseRf } from '../src/basics/identifiers/reference.ts';
 import { parseVatNumber } from '../src/basics/identifiers/vat-number.ts';
 import { isRefusal } from '../src/basics/refusal.ts';
@@ -73,3 +74,17 @@ test('bank barcodes are the guide’s own, digit by digit', withFixtures, () => 
     assert.equal(made.barcode, code);
   }
 });
+
+test(
+  'the bank of an account is the one that the list of bank codes names, and codes nobody has are no bank’s',
+  withFixtures,
+  () => {
+    type Bank = { bic: string; bank_codes: string[] };
+    const { entries }: { entries: Bank[] } = JSON.parse(
+      fixtures.text('registries/banks/schwifty_generated_fi.v2.json'),
+    );
+    const published = new Map(entries.flatMap(({ bic, bank_codes }) => bank_codes.map((code) => [code, bic] as const)));
+    for (let code = 100; code < 1_000; code += 1)
+      assert.equal(bicOf(`FI00${code}00000000000` as Iban), published.get(String(code)) ?? null, String(code));
+  },
+);
