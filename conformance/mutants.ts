@@ -1,11 +1,12 @@
 import { Chance } from './chance.ts';
-import { addGroup, domesticate } from './mutation-groups.ts';
+import { domesticate } from './mutation-countries.ts';
+import { addGroup } from './mutation-groups.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { type Element, parseTree, writeTree } from './ubl-tree.ts';
 import { addUnwanted } from './unwanted-paths.ts';
 
 /** A valid document with up to four changes; the seed alone says which. */
-export type Mutant = { seed: number; base: string; changes: string[]; document: string };
+type Mutant = { seed: number; base: string; changes: string[]; document: string };
 export type Base = { name: string; root: Element };
 
 export function baseOf(name: string, document: string): Base {
@@ -36,4 +37,15 @@ export function mutant(bases: readonly Base[], unwanted: readonly string[], seed
   const wanted = changes.length + 1 + chance.below(3);
   for (let tries = 0; changes.length < wanted && tries < 20; tries++) change(chance.of(drawn));
   return { seed, base: base.name, changes, document: writeTree(root) };
+}
+
+/** Documents that between them hold every unwanted path, so many to each. */
+export function withEveryUnwanted(base: Base, unwanted: readonly string[], each = 40): Mutant[] {
+  const starts = Array.from({ length: Math.ceil(unwanted.length / each) }, (_, at) => at * each);
+  return starts.map((seed) => {
+    const root = structuredClone(base.root);
+    const chance = new Chance(seed);
+    const changes = unwanted.slice(seed, seed + each).flatMap((path) => addUnwanted(root, chance, [path]) ?? []);
+    return { seed, base: base.name, changes, document: writeTree(root) };
+  });
 }

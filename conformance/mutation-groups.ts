@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts';
 import { idValues, leafValues } from './mutation-values.ts';
-import { at, below, type Element, named, parseTree } from './ubl-tree.ts';
+import { below, type Element, named, parseTree } from './ubl-tree.ts';
 
 const amount = (name: string, value: string): string => `<cbc:${name} currencyID="EUR">${value}</cbc:${name}>`;
 const scheme = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
@@ -21,17 +21,20 @@ const address = (country: string): string =>
 const taxScheme = (number: string, id: string): string =>
   `<cac:PartyTaxScheme><cbc:CompanyID>${number}</cbc:CompanyID><cac:TaxScheme><cbc:ID>${id}</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>`;
 
+type Group = readonly [into: string, group: string];
+
 const root = '';
 const line = 'cac:InvoiceLine|cac:CreditNoteLine';
 const supplier = 'cac:AccountingSupplierParty';
 const customer = 'cac:AccountingCustomerParty';
 
 /** Groups that may be added, each with where it belongs: the document itself (''), or any element of these names. */
-const groups: readonly (readonly [into: string, group: string])[] = [
+const groups: readonly Group[] = [
   [root, allowance(category, false, tenth)],
   [root, allowance(category, true, '')],
   [root, allowance(category.replace('>S<', '>Z<').replace('25', '0'), true, tenth)],
   [root, allowance('', false, '')],
+  [root, allowance(category, true, '').replace('>FC<', '>ZZZ<').replace('As agreed', '0042')],
   [line, allowance('', false, tenth)],
   [line, allowance('', true, '')],
   [
@@ -50,6 +53,12 @@ const groups: readonly (readonly [into: string, group: string])[] = [
   [root, reference(`<cac:Attachment>${file}</cac:Attachment>`)],
   [root, reference('<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>')],
   [root, reference('<cbc:DocumentTypeCode>50</cbc:DocumentTypeCode>')],
+  [
+    root,
+    reference(
+      `<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode><cbc:DocumentDescription>Meter</cbc:DocumentDescription><cac:Attachment>${file}</cac:Attachment>`,
+    ),
+  ],
   [root, means('30', account('12345', 'SE:PLUSGIRO'))],
   [root, means('30', account('1234567', 'SE:BANKGIRO'))],
   [root, means('31', account('12345678', '1234'))],
@@ -121,6 +130,7 @@ const groups: readonly (readonly [into: string, group: string])[] = [
   ],
   [`${supplier}|${customer}`, taxScheme('FI31688928', 'VAT')],
   [supplier, taxScheme('Foretaksregisteret', 'TAX')],
+  [supplier, taxScheme('RSSMRA85T10A562S', 'LOC')],
   [supplier, taxScheme('Godkänd för F-skatt', 'TAX')],
   [
     `${supplier}|${customer}`,
@@ -147,7 +157,9 @@ const groups: readonly (readonly [into: string, group: string])[] = [
   ['cac:LegalMonetaryTotal', amount('PrepaidAmount', '1.00')],
   ['cac:LegalMonetaryTotal', amount('AllowanceTotalAmount', '10.00')],
   ['cac:LegalMonetaryTotal', amount('ChargeTotalAmount', '10.00')],
-  ['cac:TaxCategory', '<cbc:TaxExemptionReasonCode>VATEX-EU-AE</cbc:TaxExemptionReasonCode>'],
+  ...['AE', 'D', 'F', 'G', 'I', 'IC', 'J', 'O'].map(
+    (code) => ['cac:TaxCategory', `<cbc:TaxExemptionReasonCode>VATEX-EU-${code}</cbc:TaxExemptionReasonCode>`] as const,
+  ),
   ['cac:TaxCategory', '<cbc:TaxExemptionReason>Because</cbc:TaxExemptionReason>'],
   [
     'cac:TaxTotal',
@@ -155,116 +167,40 @@ const groups: readonly (readonly [into: string, group: string])[] = [
   ],
 ];
 
-/** Adds a group of the standard; half of the time one of its values is another one. */
-export function addGroup(document: Element, chance: Chance): string | null {
-  const [into = '', written = ''] = chance.of(groups) ?? [];
-  const targets = into === root ? [document] : named(document, ...into.split('|'));
-  const wanted = chance.of(targets);
-  if (!wanted) return null;
-  const target =
-    wanted.name.endsWith('Party') && wanted.children[0]?.name === 'cac:Party' ? wanted.children[0] : wanted;
-  const group = parseTree(written);
-  const leaf = chance.of(
-    below(group).filter(({ element, parent }) => element.children.length === 0 && otherValues(element, parent)),
+/** Adds a group of the standard, sometimes twice; half of the time one of its values is another one. */
+export const addGroup = (document: Element, chance: Chance): string | null =>
+  put(document, chance.of(groups), chance, 50);
+
+/** Adds the first group in which the hint occurs; some of the time one of its values is another one. */
+export const addGroupWith = (document: Element, hint: string, chance: Chance): string | null =>
+  put(
+    document,
+    groups.find(([, group]) => group.includes(hint)),
+    chance,
+    30,
   );
-  if (leaf && chance.often(50)) leaf.element.text = chance.of(otherValues(leaf.element, leaf.parent) ?? []) ?? '';
+
+function put(document: Element, chosen: Group | undefined, chance: Chance, spoilt: number): string | null {
+  const [into = '', written = ''] = chosen ?? [];
+  const wanted = chance.of(into === root ? [document] : named(document, ...into.split('|')));
+  if (!wanted) return null;
+  const target = wanted.children[0]?.name === 'cac:Party' ? wanted.children[0] : wanted;
+  const group = parseTree(written);
+  const leaves = below(group).filter(({ element, parent }) => otherValues(element, parent).length > 0);
+  const leaf = chance.often(spoilt) ? chance.of(leaves) : undefined;
+  if (leaf) leaf.element.text = chance.of(otherValues(leaf.element, leaf.parent)) ?? '';
   const place = chance.often(50)
     ? target.children.length
     : target.children.findIndex(({ name }) => name === group.name) + 1;
-  target.children.splice(place, 0, group);
-  return `${target.name} got ${group.name}${leaf ? ` with ${leaf.element.name} ${JSON.stringify(leaf.element.text)}` : ''}`;
+  const times = chance.often(12) ? 2 : 1;
+  for (let time = 0; time < times; time++) target.children.splice(place, 0, structuredClone(group));
+  const changed = leaf ? ` with ${leaf.element.name} ${JSON.stringify(leaf.element.text)}` : '';
+  return `${target.name} got ${written.match(/^<[^>]*>(?:<[^>]*>[^<]*)?/)?.[0]}${times > 1 ? ' twice' : ''}${changed}`;
 }
 
-const otherValues = (element: Element, parent: Element): readonly string[] | undefined =>
-  element.name === 'cbc:ID' ? idValues[parent.name.slice(4)] : leafValues[element.name.slice(4)];
-
-type Country = {
-  code: string;
-  vat: string;
-  legal: [string, string];
-  endpoint: [string, string];
-  id?: string;
-  adds?: string[];
-};
-
-// What a sound domestic invoice of each country with rules of its own holds, so that a second change speaks to one of them.
-const countries: readonly Country[] = [
-  {
-    code: 'NO',
-    vat: 'NO974760673MVA',
-    legal: ['974760673', '0192'],
-    endpoint: ['974760673', '0192'],
-    adds: ['Foretaksregisteret'],
-  },
-  { code: 'DK', vat: 'DK12345678', legal: ['12345678', '0184'], endpoint: ['DK12345678', '0184'], adds: ['PartyName'] },
-  { code: 'IT', vat: 'IT00743110157', legal: ['00743110157', '0210'], endpoint: ['IT00743110157', '0211'] },
-  {
-    code: 'SE',
-    vat: 'SE556732170701',
-    legal: ['5567321707', '0007'],
-    endpoint: ['5567321707', '0007'],
-    adds: ['F-skatt', 'PLUSGIRO', 'BANKGIRO'],
-  },
-  {
-    code: 'GR',
-    vat: 'EL094259216',
-    legal: ['094259216', '0002'],
-    endpoint: ['094259216', '9933'],
-    id: '094259216|28/02/2026|0|1.1|A|1',
-    adds: ['M.AR.K', 'INVOICE|URL', 'PartyName'],
-  },
-  {
-    code: 'IS',
-    vat: 'IS12345',
-    legal: ['5501091230', '0196'],
-    endpoint: ['5501091230', '0196'],
-    adds: ['EINDAGI', '>9<'],
-  },
-  {
-    code: 'NL',
-    vat: 'NL123456789B01',
-    legal: ['12345678', '0106'],
-    endpoint: ['12345678', '0106'],
-    adds: ['OrderLineReference', 'OrderReference'],
-  },
-  {
-    code: 'DE',
-    vat: 'DE123456788',
-    legal: ['HRB 1', ''],
-    endpoint: ['DE123456788', '9930'],
-    adds: ['cac:Contact', 'SKONTO', '>58<', '>48<', '>59<', 'Attachment', 'SEPA'],
-  },
-];
-
-/** Seller and buyer move to one of the countries with rules of their own. */
-export function domesticate(document: Element, chance: Chance): string | null {
-  const country = chance.of(countries);
-  if (!country) return null;
-  for (const name of chance.often(85) ? [supplier, customer] : [chance.of([supplier, customer]) ?? supplier])
-    for (const party of at(document, `${name}/cac:Party`)) becomes(party, country);
-  if (country.id) for (const id of at(document, 'cbc:ID')) id.text = country.id;
-  if (country.id) for (const day of at(document, 'cbc:IssueDate')) day.text = '2026-02-28';
-  const added = (country.adds ?? []).filter(() => chance.often(70));
-  for (const hint of added) {
-    const [into = '', written = ''] = groups.find(([, group]) => group.includes(hint)) ?? [];
-    const wanted = into === root ? document : named(document, ...into.split('|'))[0];
-    const target = wanted?.children[0]?.name === 'cac:Party' ? wanted.children[0] : wanted;
-    target?.children.push(parseTree(written));
-  }
-  return `it is domestic in ${country.code}${added.map((hint) => ` with ${hint}`).join('')}`;
-}
-
-function becomes(party: Element, { code, vat, legal, endpoint }: Country): void {
-  for (const country of at(party, 'cac:PostalAddress/cac:Country/cbc:IdentificationCode')) country.text = code;
-  for (const taxed of at(party, 'cac:PartyTaxScheme'))
-    if (at(taxed, 'cac:TaxScheme/cbc:ID')[0]?.text === 'VAT')
-      for (const id of at(taxed, 'cbc:CompanyID')) id.text = vat;
-  for (const [path, [value, schemeId]] of [
-    ['cac:PartyLegalEntity/cbc:CompanyID', legal],
-    ['cbc:EndpointID', endpoint],
-  ] as const)
-    for (const id of at(party, path)) {
-      id.text = value;
-      id.attributes = schemeId === '' ? {} : { schemeID: schemeId };
-    }
-}
+const otherValues = (element: Element, parent: Element): readonly string[] =>
+  (element.children.length > 0
+    ? undefined
+    : element.name === 'cbc:ID'
+      ? idValues[parent.name.slice(4)]
+      : leafValues[element.name.slice(4)]) ?? [];

@@ -11,14 +11,16 @@ const isNumber = ({ element }: Placed): boolean => /^\s*-?[0-9]+(\.[0-9]+)?\s*$/
 const isAmount = ({ element }: Placed): boolean => /Amount$/.test(element.name);
 const label = ({ element, parent }: Placed): string => `${parent.name}/${element.name}`;
 
-/** A mutation of one element among those that fit. */
+/** A mutation of one element among those that fit; rare kinds of elements come as often as common ones. */
 const onOne =
   (
     fits: (placed: Placed) => boolean,
     change: (placed: Placed, chance: Chance, others: readonly Element[]) => string | null,
   ): Mutation =>
   (root, chance, others) => {
-    const placed = chance.of(below(root).filter(fits));
+    const fitting = below(root).filter(fits);
+    const kind = chance.of([...new Set(fitting.map(label))]);
+    const placed = chance.of(fitting.filter((one) => label(one) === kind));
     const done = placed && change(placed, chance, others);
     return placed && done ? `${label(placed)} ${done}` : null;
   };
@@ -110,6 +112,11 @@ const anotherNumber: readonly ((text: string) => string)[] = [
 const changeNumber = onOne(
   (placed) => isLeaf(placed) && isNumber(placed),
   ({ element }, chance) => setText(element, (chance.of(anotherNumber) ?? String)(element.text.trim())),
+);
+
+const moreDecimals = onOne(
+  (placed) => isLeaf(placed) && isNumber(placed) && isAmount(placed),
+  ({ element }) => setText(element, `${element.text.trim()}${element.text.includes('.') ? '' : '.00'}4`),
 );
 
 // One document of a hundred at most: the official rules give up the whole document at such a value.
@@ -234,6 +241,7 @@ export const mutations: readonly (readonly [times: number, Mutation])[] = [
   [10, graft],
   [10, changeAmount],
   [9, changeNumber],
+  [4, moreDecimals],
   [1, unreadableNumber],
   [5, pad],
   [22, changeLeaf],

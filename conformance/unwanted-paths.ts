@@ -17,9 +17,11 @@ export function addUnwanted(root: Element, chance: Chance, paths: readonly strin
   const line = root.name === 'CreditNote' ? 'cac:CreditNoteLine' : 'cac:InvoiceLine';
   const [written = '', attribute] = path.replace('(cac:InvoiceLine|cac:CreditNoteLine)', line).split(/\/?@/);
   const steps = written.split('/').filter((step) => step !== '');
-  let element: Element | undefined = root;
-  if (path.startsWith('//')) element = somewhere(root, steps.length > 1 ? steps.shift() : undefined, chance);
-  if (!element) return null;
+  let element = root;
+  const [first = ''] = steps;
+  const anywhere = path.startsWith('//') && chance.of(steps.length > 1 ? named(root, first) : all(root));
+  if (anywhere) element = anywhere;
+  if (anywhere && steps.length > 1) steps.shift();
   for (const [place, step] of steps.entries()) {
     const there = at(element, step);
     const isLast: boolean = place === steps.length - 1 && attribute === undefined;
@@ -37,5 +39,4 @@ export function addUnwanted(root: Element, chance: Chance, paths: readonly strin
   return `${path} is there`;
 }
 
-const somewhere = (root: Element, name: string | undefined, chance: Chance): Element | undefined =>
-  chance.of(name === undefined ? below(root).map(({ element }) => element) : named(root, name));
+const all = (root: Element): Element[] => below(root).map(({ element }) => element);
