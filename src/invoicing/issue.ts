@@ -3,11 +3,15 @@ import type { BusinessId } from '../basics/identifiers/business-id.ts';
 import type { Iban } from '../basics/identifiers/iban.ts';
 import { referenceFrom } from '../basics/identifiers/reference.ts';
 import { vatNumberOf } from '../basics/identifiers/vat-number.ts';
-import { type BasisPoints, bp } from '../basics/money.ts';
-import { isRefusal, type Refusal } from '../basics/refusal.ts';
+import type { Vat } from '../basics/invoice-arithmetic.ts';
+import { type BasisPoints, bp, type Language } from '../basics/money.ts';
+import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
 import type { Invoice, InvoiceLine } from '../formats/en16931.ts';
 import { type InvoiceFault, soundInvoice } from '../formats/invoice-faults.ts';
-import { type Law, ruleOn } from '../law/rules.ts';
+import { type ContentCode, contentFindings } from '../law/invoice-content.ts';
+import { ruleOn } from '../law/rule.ts';
+import type { Law } from '../law/rules.ts';
+import { reverseChargeText } from '../law/vat-of-supply.ts';
 import type { Customer } from './customer.ts';
 import { type DraftContent, type DraftRow, invoiceNumber, vatOf } from './invoice.ts';
 
@@ -28,7 +32,8 @@ export type SellerOfRecord = {
 
 /**
  * The invoice a draft becomes on its day of issue: numbered, with a reference made of the number, VAT by the day of
- * supply, due after its term. Refuses what no format could carry, with the format's own reason.
+ * supply, due after its term. Refuses what no format could carry, with the format's own reason, and what lacks the content
+ * that the VAT act asks of an invoice.
  */
 export function issued(
   draft: DraftContent,
@@ -38,13 +43,13 @@ export function issued(
   counter: number,
   today: Day,
   law: Law,
-): Invoice | Refusal<InvoiceFault> {
+): Invoice | Refusal<InvoiceFault | ContentCode> {
   const number = invoiceNumber(yearOf(today), counter);
   const reference = referenceFrom(number);
   if (isRefusal(reference)) throw new Error(`the invoice number ${number} makes no reference`);
   const dueOn = addDays(today, draft.termDays);
   const { name, businessId, street, postCode, town, email, phone, iban, bic, eAddress, intermediator } = seller;
-  return soundInvoice({
+  const sound = soundInvoice({
     kind: 'invoice',
     number,
     issuedOn: today,
@@ -79,12 +84,15 @@ export function issued(
       contact: customer.contact,
       email: customer.email,
     },
-    lines: draft.rows.map((row, index) => lineOf(row, index, today, law)),
+    lines: draft.rows.map((row, index) => lineOf(row, index, draft.language, today, law)),
     notes: draft.notes,
     lateInterestBp: lateInterestOn(dueOn, customer.kind === 'person', law),
     householdWorkCents: null,
     precedingReminders: [],
   });
+  if (isRefusal(sound)) return sound;
+  const [lacking] = contentFindings(sound, { selfBilled: false, supplyOnIssueDay: false }, law);
+  return lacking ? refuse(lacking.code, { field: lacking.field, law: lacking.law }) : sound;
 }
 
 /** The rate of late interest written on an invoice: by debtor on the due day; null where the half-year's rate is not known yet. */
@@ -93,7 +101,7 @@ function lateInterestOn(dueOn: Day, consumer: boolean, law: Law): BasisPoints | 
   return isRefusal(rate) ? null : rate.value;
 }
 
-const lineOf = (row: DraftRow, index: number, today: Day, law: Law): InvoiceLine => {
+const lineOf = (row: DraftRow, index: number, language: Language, today: Day, law: Law): InvoiceLine => {
   const vat = vatOf(row, today, law);
   return {
     id: String(index + 1),
@@ -103,8 +111,14 @@ const lineOf = (row: DraftRow, index: number, today: Day, law: Law): InvoiceLine
     unitPriceCents: row.unitPriceCents,
     discountBp: bp(0),
     vat,
-    reason: vat.category === 'S' || vat.category === 'Z' ? null : row.vatReason,
+    reason: reasonOf(row, vat, language),
     servedFrom: row.servedFrom,
     servedTo: row.servedTo,
   };
 };
+
+/** Why a row has no VAT, as the invoice says it; the buyer who pays the tax must be told so in the law's words. */
+function reasonOf({ vatReason }: DraftRow, { category }: Vat, language: Language): string | null {
+  if (category === 'S' || category === 'Z') return null;
+  return category === 'AE' && vatReason !== null ? reverseChargeText(vatReason, language) : vatReason;
+}

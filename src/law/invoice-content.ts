@@ -4,6 +4,7 @@ import { type Cents, zero } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import { ruleOn } from './rule.ts';
 import { finnishLaw, type Law } from './rules.ts';
+import { saysReverseCharge } from './vat-of-supply.ts';
 
 /** An invoice as far as AVL 209 e § looks at it; anything may be missing. The semantic invoice is one of these. */
 export type InvoiceToCheck = {
@@ -125,8 +126,6 @@ const isNowhere = ({ address: { street, postCode, town } }: CheckedParty): boole
 const isTaxed = ({ lines }: InvoiceToCheck): boolean =>
   lines.some(({ vat }) => ['S', 'AE', 'K', 'G'].includes(vat.category));
 
-const saysReverseCharge = (text: string | null): boolean =>
-  /käännetty verovelvollisuus|omvänd (skattskyldighet|betalningsskyldighet)|reverse charge/i.test(text ?? '');
 const saysSelfBilled = ({ notes }: InvoiceToCheck): boolean =>
   notes.some((note) => /itselaskutus|självfakturering|self-billing/i.test(note));
 

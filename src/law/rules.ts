@@ -11,8 +11,6 @@ import { reportDates } from './report-dates.ts';
 import { socialInsurance } from './social-insurance.ts';
 import { vatLimits } from './vat-limits.ts';
 
-export { type RuleInForce, ruleOn, rulesOn } from './rule.ts';
-
 /** Everything the law decides a figure for, by key. Plain data: an operator's own rows replace a rule by a spread. */
 export const finnishLaw = {
   ...payLaw,

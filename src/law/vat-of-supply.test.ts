@@ -4,7 +4,7 @@ import { day } from '../basics/day.ts';
 import { invoiceTotals } from '../basics/invoice-arithmetic.ts';
 import { bp, cents } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
-import { type Supply, type VatBuyer, vatOfSupply } from './vat-of-supply.ts';
+import { reverseChargeText, type Supply, type VatBuyer, vatOfSupply } from './vat-of-supply.ts';
 
 const work: Supply = {
   what: 'service',
@@ -110,4 +110,10 @@ test('an exemption tells its ground', () => {
     ['E', ground],
   );
   assert.deepEqual(vatOfSupply({ ...work, rate: 'exempt' }, company), { refused: 'exemption-without-ground' });
+});
+
+test('a ground is written with the words that the invoice must carry, once and in its language', () => {
+  assert.equal(reverseChargeText('AVL 8 c §', 'fi'), 'Käännetty verovelvollisuus, AVL 8 c §');
+  assert.equal(reverseChargeText('8 c § ML', 'sv'), 'Omvänd skattskyldighet, 8 c § ML');
+  assert.equal(reverseChargeText('Reverse charge, section 8 c', 'fi'), 'Reverse charge, section 8 c');
 });

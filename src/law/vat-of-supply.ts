@@ -134,6 +134,20 @@ const outside: Record<Supply['what'], Untaxed> = {
   },
 };
 
+const reverseCharge: Record<Language, string> = {
+  fi: 'Käännetty verovelvollisuus',
+  sv: 'Omvänd skattskyldighet',
+  en: 'Reverse charge',
+};
+
+/** Whether a text says, in any of the three languages, that the buyer pays the tax. */
+export const saysReverseCharge = (text: string | null): boolean =>
+  /käännetty verovelvollisuus|omvänd (skattskyldighet|betalningsskyldighet)|reverse charge/i.test(text ?? '');
+
+/** The ground of a reverse charge with the words that the invoice must carry (AVL 209 e § 2 mom. 12 kohta). */
+export const reverseChargeText = (ground: string, language: Language): string =>
+  saysReverseCharge(ground) ? ground : `${reverseCharge[language]}, ${ground}`;
+
 // Åland is Finland for services; goods that cross its tax border are not decided here.
 const isFinland = (country: string): boolean => country === 'FI' || country === 'AX';
 

@@ -1,7 +1,8 @@
 import type { Day } from '../../basics/day.ts';
 import type { OwnRow } from '../../law/own-rows.ts';
 import type { Rule } from '../../law/rule.ts';
-import { finnishLaw, type Law, rulesOn } from '../../law/rules.ts';
+import { rulesOn } from '../../law/rule.ts';
+import { finnishLaw, type Law } from '../../law/rules.ts';
 import { namesOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
 import { type RuleRow, rowsForStaff } from '../store.ts';
