@@ -17,11 +17,12 @@ export function unpackedPdf(pdf: Uint8Array): string {
 export const textOf = (pdf: Uint8Array): string | null =>
   output('pdftotext', ['-raw', '-', '-'], pdf)?.toString() ?? null;
 
-/** What a scanner reads from the first page, or null where the machine has no `pdftoppm` or `zbarimg`. */
-export function scanned(pdf: Uint8Array): string | null {
+/** What a scanner reads from the first page, code by code, or null where the machine has no `pdftoppm` or `zbarimg`. */
+export function scanned(pdf: Uint8Array): string[] | null {
   const page = output('pdftoppm', ['-r', '200', '-gray', '-singlefile', '-'], pdf);
-  const read = page && output('zbarimg', ['-q', '--raw', '-'], page);
-  return read?.toString().trim() ?? null;
+  const read = page && output('zbarimg', ['-q', '--xml', '-'], page)?.toString();
+  if (!read) return null;
+  return [...read.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map((match) => match[1] ?? '');
 }
 
 function output(tool: string, args: string[], input: Uint8Array): Buffer | null {

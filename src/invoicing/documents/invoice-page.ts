@@ -1,11 +1,19 @@
 import { type Day, daysBetween, dayText } from '../../basics/day.ts';
 import { displayIban, parseIban } from '../../basics/identifiers/iban.ts';
-import { displayReference, displayRf, parseReference, parseRf } from '../../basics/identifiers/reference.ts';
+import {
+  displayReference,
+  displayRf,
+  parseReference,
+  parseRf,
+  type Reference,
+  type RfReference,
+} from '../../basics/identifiers/reference.ts';
 import { invoiceTotals, lineAmounts, type VatGroup } from '../../basics/invoice-arithmetic.ts';
 import { type Cents, euros, type Language, negative, percent, plus } from '../../basics/money.ts';
 import { isRefusal } from '../../basics/refusal.ts';
 import { bankBarcode } from '../../formats/bank-barcode.ts';
 import type { Address, Invoice, InvoiceLine, InvoiceMention } from '../../formats/en16931.ts';
+import { epcPayment } from '../../formats/epc-qr.ts';
 import { unitText } from '../../formats/invoice-words.ts';
 import { type InvoiceTexts, invoiceTexts } from './invoice-texts.ts';
 
@@ -42,6 +50,8 @@ type PaymentBlock = {
   readonly what: readonly Labelled[];
   /** The 54 digits, where the account and the reference have a place in a Finnish bank barcode. */
   readonly barcode: { readonly label: string; readonly digits: string; readonly spoken: string } | null;
+  /** The text of the QR code that any bank in the euro area reads (EPC069-12). */
+  readonly qr: { readonly label: string; readonly text: string; readonly spoken: string } | null;
 };
 
 /**
@@ -136,7 +146,7 @@ function facts(invoice: Invoice, texts: InvoiceTexts): Labelled[] {
 
 function payment(invoice: Invoice, amountCents: Cents, texts: InvoiceTexts): PaymentBlock {
   const { seller, reference, language, dueOn } = invoice;
-  const digits = barcodeDigits(invoice, amountCents);
+  const sum = euros(amountCents, language);
   return {
     title: texts.payment,
     to: [
@@ -147,18 +157,37 @@ function payment(invoice: Invoice, amountCents: Cents, texts: InvoiceTexts): Pay
     what: [
       ...(reference ? [[texts.reference, referenceText(reference)] as const] : []),
       [texts.dueOn, dayText(dueOn, language)],
-      [texts.total[invoice.kind], euros(amountCents, language)],
+      [texts.total[invoice.kind], sum],
     ],
-    barcode: digits === null ? null : { label: texts.virtualBarcode, digits, spoken: texts.barcode(digits) },
+    ...codes(invoice, amountCents, texts, sum),
   };
 }
 
-function barcodeDigits({ seller, reference, dueOn }: Invoice, amountCents: Cents): string | null {
+/** The two codes that a payer's bank reads: the Finnish barcode needs a Finnish account and a reference, the QR code does not. */
+function codes(
+  invoice: Invoice,
+  amountCents: Cents,
+  texts: InvoiceTexts,
+  sum: string,
+): Pick<PaymentBlock, 'barcode' | 'qr'> {
+  const { seller, dueOn } = invoice;
   const iban = parseIban(seller.iban);
-  const parsed = reference?.startsWith('RF') ? parseRf(reference) : parseReference(reference ?? '');
-  if (isRefusal(iban) || isRefusal(parsed)) return null;
-  const made = bankBarcode({ iban, amountCents, reference: parsed, dueOn });
-  return isRefusal(made) ? null : made.barcode;
+  if (isRefusal(iban)) return { barcode: null, qr: null };
+  const read = readReference(invoice.reference);
+  const made = read && bankBarcode({ iban, amountCents, reference: read, dueOn });
+  const digits = made && !isRefusal(made) ? made.barcode : null;
+  const { name, bic } = seller;
+  const text = epcPayment({ name, iban, bic, amountCents, reference: read, text: invoiceTitle(invoice), dueOn });
+  return {
+    barcode: digits === null ? null : { label: texts.virtualBarcode, digits, spoken: texts.barcode(digits) },
+    qr: isRefusal(text) ? null : { label: texts.qr, text, spoken: texts.qrSpoken(sum, displayIban(iban)) },
+  };
+}
+
+function readReference(text: string | null): Reference | RfReference | null {
+  if (text === null) return null;
+  const read = text.startsWith('RF') ? parseRf(text) : parseReference(text);
+  return isRefusal(read) ? null : read;
 }
 
 function footer({ seller, language }: Invoice, texts: InvoiceTexts, abroad: boolean): string[][] {

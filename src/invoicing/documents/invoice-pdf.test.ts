@@ -32,11 +32,15 @@ test('no text that people write breaks the document', async () => {
   );
 });
 
-test('a scanner reads the payment from the barcode on the page', async (t) => {
-  const invoice = exampleInvoice('hourly-work');
-  const read = scanned(await invoicePdf(invoice, xml));
-  if (read === null) return t.skip('pdftoppm or zbarimg is not installed: the barcode was not scanned');
-  assert.equal(read, invoicePage(invoice).payment?.barcode?.digits);
+test('a scanner reads the payment from both codes on the page', async (t) => {
+  for (const reference of ['2026000011', 'RF632026000011', null]) {
+    const invoice = exampleInvoice('hourly-work', { reference });
+    const read = scanned(await invoicePdf(invoice, xml));
+    if (read === null) return t.skip('pdftoppm or zbarimg is not installed: the codes were not scanned');
+    const payment = invoicePage(invoice).payment;
+    const expected = [payment?.barcode?.digits, payment?.qr?.text].filter((text) => text !== undefined);
+    assert.deepEqual(read.toSorted(), expected.toSorted(), `${reference}`);
+  }
 });
 
 test('sixty rows go over several pages, each with its number and the heads of the columns', async (t) => {

@@ -1,8 +1,8 @@
 import type { Invoice } from '../../formats/en16931.ts';
 import { renderPdf } from '../../platform/pdf.ts';
-import { bankBarcodeSymbol } from './bank-barcode-symbol.ts';
 import { invoicePage, invoiceTitle } from './invoice-page.ts';
 import { invoiceTexts } from './invoice-texts.ts';
+import { bankBarcodeSymbol, paymentQrSymbol } from './payment-symbols.ts';
 
 const template = new URL('./invoice.typ', import.meta.url);
 
@@ -13,15 +13,16 @@ const template = new URL('./invoice.typ', import.meta.url);
 export function invoicePdf(invoice: Invoice, finvoice: string): Promise<Uint8Array> {
   const page = invoicePage(invoice);
   const title = invoiceTitle(invoice);
-  const barcode = page.payment?.barcode;
+  const { payment } = page;
   return renderPdf({
     template,
     data: {
       ...page,
       running: `${title} · ${invoice.seller.name}`,
-      payment: page.payment && {
-        ...page.payment,
-        barcode: barcode && { ...barcode, ...bankBarcodeSymbol(barcode.digits) },
+      payment: payment && {
+        ...payment,
+        barcode: payment.barcode && { ...payment.barcode, ...bankBarcodeSymbol(payment.barcode.digits) },
+        qr: payment.qr && { ...payment.qr, ...paymentQrSymbol(payment.qr.text) },
       },
     },
     language: invoice.language,

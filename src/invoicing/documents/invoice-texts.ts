@@ -52,6 +52,8 @@ export type InvoiceTexts = {
   readonly account: string;
   readonly virtualBarcode: string;
   readonly barcode: (digits: string) => string;
+  readonly qr: string;
+  readonly qrSpoken: (sum: string, account: string) => string;
   readonly attachment: string;
 };
 
@@ -113,6 +115,8 @@ const fi: InvoiceTexts = {
   account: 'Tilinumero',
   virtualBarcode: 'Virtuaaliviivakoodi',
   barcode: (digits) => `Pankkiviivakoodi ${digits}`,
+  qr: 'Maksa QR-koodilla',
+  qrSpoken: (sum, account) => `QR-koodi, jossa ovat samat maksutiedot: ${sum} tilille ${account}`,
   attachment: 'Sama lasku Finvoice-verkkolaskuna',
 };
 
@@ -174,6 +178,8 @@ const sv: InvoiceTexts = {
   account: 'Kontonummer',
   virtualBarcode: 'Virtuell streckkod',
   barcode: (digits) => `Bankstreckkod ${digits}`,
+  qr: 'Betala med QR-kod',
+  qrSpoken: (sum, account) => `QR-kod med samma betalningsuppgifter: ${sum} till kontot ${account}`,
   attachment: 'Samma faktura som nätfaktura i Finvoice-format',
 };
 
@@ -231,6 +237,8 @@ const en: InvoiceTexts = {
   account: 'Account number',
   virtualBarcode: 'Virtual barcode',
   barcode: (digits) => `Bank barcode ${digits}`,
+  qr: 'Pay by QR code',
+  qrSpoken: (sum, account) => `QR code with the same payment details: ${sum} to the account ${account}`,
   attachment: 'The same invoice as a Finvoice e-invoice',
 };
 

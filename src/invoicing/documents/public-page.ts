@@ -3,8 +3,8 @@ import { type Cents, decimal, euros, type Language, minus } from '../../basics/m
 import type { Invoice } from '../../formats/en16931.ts';
 import type { Operator } from '../../platform/config.ts';
 import { type Host, html, icon, languages, type Markup, page, phoneLink, trusted } from '../../platform/page.ts';
-import { bankBarcodeSymbol } from './bank-barcode-symbol.ts';
 import { type InvoicePage, invoicePage } from './invoice-page.ts';
+import { bankBarcodeSymbol } from './payment-symbols.ts';
 import { type PublicPageTexts, publicPageTexts } from './public-page-texts.ts';
 
 export type PublicInvoice = { invoice: Invoice; openCents: Cents; overdue: boolean; pdfReady: boolean };
