@@ -49,7 +49,7 @@ import { noticeOf } from './privacy/actions/show-notice.ts';
 import { noticePage } from './privacy/documents/notice-page.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { privacyTables } from './privacy/tables.ts';
-import { reportingJobs, reportingListeners } from './reporting/jobs.ts';
+import { reportingJobs, reportingListeners, reportingSchedules } from './reporting/jobs.ts';
 import { reportingRoutes } from './reporting/routes.ts';
 import { reportingTables } from './reporting/tables.ts';
 import { tariffsRoutes } from './tariffs/routes.ts';
@@ -93,6 +93,7 @@ const listeners: Listener[] = [...payoutsListeners, ...reportingListeners];
 const schedules: Schedule[] = [
   { job: sealLedgerJob, cron: '30 2 * * *' },
   { job: forgetEndedJob, cron: '50 2 * * *' },
+  ...reportingSchedules,
 ];
 
 /** The database of the configuration: the server at DATABASE_URL, else the embedded one in the data directory. */

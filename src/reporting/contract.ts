@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { ask, refusals, zCents, zDay, zId, zInstant, zPage } from '../basics/contract.ts';
-import { deliveryStates } from './delivery.ts';
+import { deliveryKinds, deliveryStates } from './delivery.ts';
 
 const zDelivery = z.object({
   id: zId,
-  kind: z.literal('earnings'),
-  runId: zId,
+  kind: z.enum(deliveryKinds),
+  /** Null for the report of a month. */
+  runId: zId.nullable(),
   /** What the register knows the delivery by; its file is called the same. */
   deliveryId: z.string(),
+  /** The pay day, the day of a cancellation, or the last day of a month. */
   paidOn: zDay,
   periodFrom: zDay,
   periodTo: zDay,
@@ -19,6 +21,8 @@ const zDelivery = z.object({
   paidCents: zCents,
   withheldCents: zCents,
   garnishedCents: zCents,
+  /** The employer's health insurance contribution of a month. */
+  contributionCents: zCents.nullable(),
   sha256: z.string(),
   madeAt: zInstant,
   writtenAt: zInstant.nullable(),
@@ -27,7 +31,7 @@ const zDelivery = z.object({
   reason: z.string().nullable(),
   /** Reports that the register refused and no later delivery holds. */
   uncorrected: z.int(),
-  /** Reports of payments that the bank rejected afterwards: they have to be cancelled in the register. */
+  /** Reports of payments that the bank rejected afterwards, which no cancellation holds yet: it is made once the register has them. */
   toCancel: z.int(),
 });
 
@@ -42,7 +46,11 @@ const zReport = z.object({
   withheldCents: zCents,
   garnishedCents: zCents,
   refused: z.boolean(),
+  /** Why the register refused this one, in its own words. */
+  refusal: z.string().nullable(),
   toCancel: z.boolean(),
+  /** A cancellation of the report has been made. */
+  cancelled: z.boolean(),
 });
 
 const money = { who: 'staff', duty: 'money' } as const;
@@ -153,6 +161,28 @@ const deliveries = {
     )
     .input(z.object({ id: zId, reason }))
     .output(moved),
+  readAnswer: ask
+    .meta(money)
+    .route({
+      ...route,
+      method: 'POST',
+      path: '/register-answers',
+      summary: 'Bring in what the register answered (AckFromIR or StatusResponseFromIR): its delivery is settled by it',
+    })
+    .errors(
+      refusals({
+        ...settled,
+        'answer-unreadable': 'The file is no answer of the Incomes Register; `at` says where.',
+        'answer-not-final': 'The register has not decided yet: fetch its answer again later.',
+        'answer-of-another-payer': 'The answer is to a delivery of somebody else.',
+        'answer-of-another-environment': 'The answer is of the register’s other environment, test or production.',
+        'delivery-unknown': 'There is no delivery here that the answer is to.',
+        'delivery-not-written': 'The file of the delivery is not in the folder yet.',
+        'report-not-in-delivery': 'A report named as refused is not in this delivery.',
+      }),
+    )
+    .input(z.object({ file: z.file() }))
+    .output(moved.extend({ refusedReports: z.int() })),
   correct: ask
     .meta(money)
     .route({

@@ -7,7 +7,11 @@ import { deadline } from '../law/deadlines.ts';
 import type { PayInput, PayQuote } from '../payouts/pay.ts';
 import type { Snapshot } from '../payouts/payout.ts';
 
-// A delivery is a file of earnings payment reports, one report for each payout in it.
+// A delivery is a file for the register: earnings payment reports, one for each payout in it, what takes such reports back, or
+// the employer's separate report of a month.
+
+export const deliveryKinds = ['earnings', 'cancellation', 'separate'] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
 
 /** Queued and writing until its file stands in the folder; sent and answered are what staff have done or seen. */
 export const deliveryStates = ['queued', 'writing', 'written', 'sent', 'acknowledged', 'rejected'] as const;
@@ -20,8 +24,8 @@ export const reportsInDelivery = 3000;
  * The id of a delivery in the register's eyes, and the name of its file: the run's id in fewer places and the delivery's
  * number in the run. The register refuses one it has seen, so the same run made again reports nothing twice.
  */
-export const deliveryIdOfRun = (runId: string, no: number): string =>
-  `E-${BigInt(`0x${runId.replaceAll('-', '')}`).toString(36)}-${no}`;
+export const deliveryIdOfRun = (runId: string, no: number, kind: 'earnings' | 'cancellation' = 'earnings'): string =>
+  `${kind === 'earnings' ? 'E' : 'C'}-${BigInt(`0x${runId.replaceAll('-', '')}`).toString(36)}-${no}`;
 
 /** The id of the report of a payout, the same in every delivery: a later replacement names it. */
 export const reportIdOf = (payoutId: string): string => payoutId.replaceAll('-', '');

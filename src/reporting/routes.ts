@@ -1,6 +1,7 @@
 import { refuse } from '../basics/refusal.ts';
 import { answering, orRefuse } from '../platform/http.ts';
 import { correctDelivery, markAcknowledged, markRejected, markSent } from './actions/mark-delivery.ts';
+import { readAnswer } from './actions/read-answer.ts';
 import { deliveryFile, listDeliveries, showDelivery, showOwnReport, showWaiting } from './actions/show-deliveries.ts';
 import { reportingContract } from './contract.ts';
 
@@ -21,10 +22,19 @@ const deliveries = os.deliveries.router({
   ),
   markAcknowledged: os.deliveries.markAcknowledged.handler(
     async ({ input: { id, refusedReports, reason }, context, errors }) =>
-      orRefuse(errors, await markAcknowledged(context, id, { refusedReports, reason })),
+      orRefuse(
+        errors,
+        await markAcknowledged(context, id, {
+          refused: [...new Set(refusedReports)].map((reportId) => ({ reportId, why: null })),
+          reason,
+        }),
+      ),
   ),
   markRejected: os.deliveries.markRejected.handler(async ({ input, context, errors }) =>
     orRefuse(errors, await markRejected(context, input.id, input.reason)),
+  ),
+  readAnswer: os.deliveries.readAnswer.handler(async ({ input, context, errors }) =>
+    orRefuse(errors, await readAnswer(context, new Uint8Array(await input.file.arrayBuffer()))),
   ),
   correct: os.deliveries.correct.handler(async ({ input, context, errors }) =>
     orRefuse(errors, await correctDelivery(context, input.id)),

@@ -22,6 +22,7 @@ export async function lockRun(tx: Tx, runId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`register ${runId}`}, 0))`.execute(tx);
 }
 
+/** The number of the next delivery of a run, of whatever kind. */
 export async function nextNumber(tx: Tx, runId: string): Promise<number> {
   const found = await mine(tx)
     .selectFrom('register_delivery')
@@ -65,7 +66,7 @@ export async function insertDelivery(tx: Tx, row: Insertable<Tables['register_de
 export async function insertReports(
   tx: Tx,
   delivery: string,
-  reports: readonly Omit<ReportRow, 'delivery' | 'refused_at'>[],
+  reports: readonly Omit<ReportRow, 'delivery' | 'refused_at' | 'refusal'>[],
 ): Promise<void> {
   const all = <K extends keyof (typeof reports)[number]>(column: K) => reports.map((one) => one[column]);
   await sql`
@@ -80,6 +81,14 @@ export async function insertReports(
 
 export const findDelivery = (tx: Tx, id: string): Promise<DeliveryRow | undefined> =>
   mine(tx).selectFrom('register_delivery').select(withoutContent).where('id', '=', id).executeTakeFirst();
+
+/** The delivery that the register knows by that id. */
+export const findDeliveryById = (tx: Tx, deliveryId: string): Promise<DeliveryRow | undefined> =>
+  mine(tx)
+    .selectFrom('register_delivery')
+    .select(withoutContent)
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
 
 /** The delivery kept from changing until the transaction ends, so that of two who decide at once the second sees the outcome. */
 export const lockDelivery = (tx: Tx, id: string): Promise<DeliveryRow | undefined> =>
@@ -98,17 +107,27 @@ export async function saveDelivery(tx: Tx, id: string, change: Change): Promise<
   await mine(tx).updateTable('register_delivery').set(change).where('id', '=', id).execute();
 }
 
-/** Records which reports of a delivery the register refused: those of the ids, or all. */
-export async function saveRefused(tx: Tx, delivery: string, at: Date, reportIds?: readonly string[]): Promise<number> {
-  const changed = await mine(tx)
-    .updateTable('register_report')
-    .set({ refused_at: at })
-    .where('delivery', '=', delivery)
-    .$if(reportIds !== undefined, (query) =>
-      query.where(sql<boolean>`report_id = any(${[...(reportIds ?? [])]}::text[])`),
-    )
-    .executeTakeFirst();
-  return Number(changed.numUpdatedRows);
+/** A report that the register refused, by the id it was sent with, and why, where that was said of it alone. */
+export type Refused = { readonly reportId: string; readonly why: string | null };
+
+/** Records which reports of a delivery the register refused, or what of it was not cancelled: those named, or all. */
+export async function saveRefused(
+  tx: Tx,
+  delivery: DeliveryRow,
+  at: Date,
+  refused?: readonly Refused[],
+): Promise<number> {
+  const table = sql.table(delivery.kind === 'cancellation' ? 'register_cancellation' : 'register_report');
+  const only = refused?.map((one) => one.reportId) ?? null;
+  const changed = await sql`
+    update ${table} as r set refused_at = ${at}, refusal = given.why
+    from register_report told
+    left join unnest(${only ?? []}::text[], ${refused?.map((one) => one.why) ?? []}::text[]) as given(report_id, why)
+      on given.report_id = told.report_id
+    where r.delivery = ${delivery.id} and told.payout_id = r.payout_id
+      and told.delivery = ${delivery.kind === 'cancellation' ? sql.ref('r.reported_in') : sql.ref('r.delivery')}
+      and r.refused_at is null and (${only === null} or given.report_id is not null)`.execute(tx);
+  return Number(changed.numAffectedRows ?? 0);
 }
 
 /** Every person that a delivery tells of. */
@@ -117,10 +136,12 @@ export async function ownersIn(tx: Tx, delivery: string): Promise<string[]> {
   return rows.map((row) => row.owner);
 }
 
-// What a report lacks: `uncorrected` was refused and stands in no later delivery, `to_cancel` tells of a payment that failed.
+// What a report lacks: `uncorrected` was refused and stands in no later delivery, `to_cancel` tells of a payment that failed
+// and is taken back nowhere.
 const uncorrected = sql<boolean>`r.refused_at is not null and p.standing <> 'rejected' and not exists (
   select from register_report again where again.payout_id = r.payout_id and again.refused_at is null)`;
-const toCancel = sql<boolean>`r.refused_at is null and p.standing = 'rejected'`;
+const toCancel = sql<boolean>`r.refused_at is null and p.standing = 'rejected' and not exists (
+  select from register_cancellation c where c.payout_id = r.payout_id and c.refused_at is null)`;
 
 export type Lacking = { uncorrected: number; toCancel: number };
 
@@ -210,7 +231,7 @@ export async function deliveriesUnlikeReports(tx: Tx) {
   const found = await sql<{ delivery: string; reports: number; found: number }>`
     select d.id as delivery, d.reports, count(r.payout_id) as found
     from register_delivery d left join register_report r on r.delivery = d.id
-    group by d.id
+    where d.kind = 'earnings' group by d.id
     having (d.reports, d.paid_cents, d.withheld_cents, d.garnished_cents) is distinct from
       (count(r.payout_id), coalesce(sum(r.paid_cents), 0), coalesce(sum(r.withheld_cents), 0), coalesce(sum(r.garnished_cents), 0))
     order by 1`.execute(tx);

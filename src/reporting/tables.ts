@@ -14,10 +14,12 @@ import {
   uuid,
   whole,
 } from '../basics/tables.ts';
-import type { DeliveryState, PaidAs } from './delivery.ts';
+import type { DeliveryKind, DeliveryState, PaidAs } from './delivery.ts';
 
 const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const reported = { source: 'use', erasure: 'kept-by-law', recipients: ['tax-administration'] } as const;
+const said = () =>
+  optional(personal(text(), 'messages', ['taxation'], { source: 'authority', erasure: 'kept-by-law', recipients: [] }));
 const pay = (): Column<Cents, false> => personal(whole<Cents>(), 'pay', ['taxation'], reported) as Column<Cents, false>;
 
 export const reportingTables = {
@@ -28,8 +30,8 @@ export const reportingTables = {
     'Files for the Incomes Register as they were made, and how far each has come.',
     {
       id: uuid(),
-      kind: text<'earnings'>(),
-      run_id: uuid(),
+      kind: text<DeliveryKind>(),
+      run_id: optional(uuid()),
       no: small(),
       delivery_id: text(),
       paid_on: dayColumn<Day>(),
@@ -40,6 +42,7 @@ export const reportingTables = {
       paid_cents: whole<Cents>(),
       withheld_cents: whole<Cents>(),
       garnished_cents: whole<Cents>(),
+      contribution_cents: optional(whole<Cents>()),
       sha256: text(),
       content: personal(bytes(), 'pay', ['taxation'], { ...reported, sealed: true }),
       state: text<DeliveryState>(),
@@ -49,9 +52,7 @@ export const reportingTables = {
       sent_at: optional(instant()),
       settled_by: optional(uuid()),
       settled_at: optional(instant()),
-      reason: optional(
-        personal(text(), 'messages', ['taxation'], { source: 'authority', erasure: 'kept-by-law', recipients: [] }),
-      ),
+      reason: said(),
     },
   ),
   register_report: table(
@@ -69,6 +70,20 @@ export const reportingTables = {
       garnished_cents: pay(),
       earner: sealed('identity-code', ['taxation'], reported),
       refused_at: optional(instant()),
+      refusal: said(),
+    },
+  ),
+  register_cancellation: table(
+    'register_cancellation',
+    entrepreneurs('owner'),
+    'Reports taken back because their payment failed, in which delivery, and whether the register refused that.',
+    {
+      delivery: uuid(),
+      payout_id: uuid(),
+      owner: uuid(),
+      reported_in: uuid(),
+      refused_at: optional(instant()),
+      refusal: said(),
     },
   ),
 };

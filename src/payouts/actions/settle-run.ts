@@ -6,7 +6,7 @@ import { refuse } from '../../basics/refusal.ts';
 import { book } from '../../ledger/actions/book.ts';
 import { reverseBooking } from '../../ledger/actions/reverse-booking.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
-import { job } from '../../platform/jobs.ts';
+import { job, news } from '../../platform/jobs.ts';
 import { endToEndIdOf, payoutIdOf } from '../payout.ts';
 import { comeBack, executionOf } from '../run.ts';
 import { letGoPayables } from '../store/payables.ts';
@@ -15,6 +15,9 @@ import { filesOf, lockFileByMessage, lockRun, rejectedCents, saveFileExecuted, s
 
 type Executed = { batchMessageId: string; executedOn: Day };
 type Returned = { endToEndId: string; entryId: string; returnedOn: Day };
+
+/** An approved payment did not reach its person: whoever was told of it has to be told otherwise. */
+export const payoutRejected = news<{ runId: string }>('payout-rejected');
 
 export const settleFileJob = job<Executed>('settle-payout-file', 8);
 export const takeReturnedJob = job<Returned>('take-returned-payout', 8);
@@ -70,4 +73,5 @@ async function undo(ctx: Context, payout: PayoutRow, by: string, reason: string,
   await reverseBooking(ctx.tx, { kind: 'payout', id: payout.id }, bookedOn, ctx.now);
   await saveRejected(ctx.tx, payout.id, by, ctx.now, reason);
   await letGoPayables(ctx.tx, { payoutId: payout.id });
+  await ctx.announce(payoutRejected, { runId: payout.run_id });
 }

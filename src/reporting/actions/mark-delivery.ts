@@ -1,9 +1,21 @@
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
-import { findDelivery, lackingOf, lockDelivery, saveDelivery, saveRefused } from '../store.ts';
+import { reportsOfMonth } from '../store/months.ts';
+import {
+  type DeliveryRow,
+  findDelivery,
+  lackingOf,
+  lockDelivery,
+  type Refused,
+  saveDelivery,
+  saveRefused,
+} from '../store.ts';
+import { cancelReportsJob } from './cancel-reports.ts';
+import { reportMonthsJob } from './report-month.ts';
 import { reportRunJob } from './report-run.ts';
 
-// The register's own system answers to the one who sent; staff record here what was sent and what came back.
+// The register's own system answers to the one who sent; staff record here what was sent and what came back. What it says in a
+// file of its own is read by read-answer.ts and recorded the same way.
 
 type Moved<State> = { id: string; state: State };
 
@@ -19,7 +31,7 @@ export async function markSent(
   return { id, state: 'sent' };
 }
 
-type Answer = { refusedReports: readonly string[]; reason: string | undefined };
+type Answer = { refused: readonly Refused[]; reason: string | undefined };
 
 /**
  * Records that the register has taken the delivery. It refuses faulty reports one by one and keeps the others; those it
@@ -28,7 +40,7 @@ type Answer = { refusedReports: readonly string[]; reason: string | undefined };
 export async function markAcknowledged(
   ctx: Context,
   id: string,
-  { refusedReports, reason }: Answer,
+  { refused, reason }: Answer,
 ): Promise<
   | Moved<'acknowledged'>
   | Refusal<
@@ -44,10 +56,9 @@ export async function markAcknowledged(
   if (!delivery) return refuse('not-found');
   if (delivery.settled_at) return refuse('delivery-settled', { state: delivery.state });
   if (delivery.state !== 'sent') return refuse('delivery-not-sent', { state: delivery.state });
-  const refused = [...new Set(refusedReports)];
   if (refused.length > 0 && reason === undefined) return refuse('refusal-needs-reason');
   if (refused.length >= delivery.reports) return refuse('delivery-refused-whole');
-  if (refused.length > 0 && (await saveRefused(ctx.tx, id, ctx.now, refused)) !== refused.length)
+  if (refused.length > 0 && (await saveRefused(ctx.tx, delivery, ctx.now, refused)) !== refused.length)
     return refuse('report-not-in-delivery');
   await saveDelivery(ctx.tx, id, {
     state: 'acknowledged',
@@ -55,6 +66,8 @@ export async function markAcknowledged(
     settled_at: ctx.now,
     reason: reason ?? null,
   });
+  // What the bank rejected meanwhile can be taken back only now that the register holds it.
+  if (delivery.kind === 'earnings' && delivery.run_id) await ctx.send(cancelReportsJob, { runId: delivery.run_id });
   return { id, state: 'acknowledged' };
 }
 
@@ -68,20 +81,36 @@ export async function markRejected(
   if (!delivery) return refuse('not-found');
   if (delivery.settled_at) return refuse('delivery-settled', { state: delivery.state });
   if (delivery.written_at === null) return refuse('delivery-not-written', { state: delivery.state });
-  await saveRefused(ctx.tx, id, ctx.now);
+  await saveRefused(ctx.tx, delivery, ctx.now);
   await saveDelivery(ctx.tx, id, { state: 'rejected', settled_by: ctx.actor.id, settled_at: ctx.now, reason });
   return { id, state: 'rejected' };
 }
 
-/** Has what the register refused of a delivery reported anew, as a job: a refused report was never taken, so it is new again. */
+/**
+ * Has what the register refused of a delivery made anew, as a job: a refused report was never taken, so it is new again, a
+ * cancellation that was refused is tried once more, and so is the report of a month.
+ */
 export async function correctDelivery(
   ctx: Context,
   id: string,
 ): Promise<{ id: string; reports: number } | Refusal<'not-found' | 'nothing-to-correct'>> {
   const delivery = await findDelivery(ctx.tx, id);
   if (!delivery) return refuse('not-found');
-  const reports = (await lackingOf(ctx.tx, [id])).get(id)?.uncorrected ?? 0;
-  if (reports === 0) return refuse('nothing-to-correct');
-  await ctx.send(reportRunJob, { runId: delivery.run_id });
-  return { id, reports };
+  if (delivery.kind === 'separate') return correctMonth(ctx, delivery);
+  const { uncorrected = 0, toCancel = 0 } = (await lackingOf(ctx.tx, [id])).get(id) ?? {};
+  const again = delivery.state === 'acknowledged' ? toCancel : 0;
+  if (delivery.run_id === null || uncorrected + again === 0) return refuse('nothing-to-correct');
+  if (uncorrected > 0) await ctx.send(reportRunJob, { runId: delivery.run_id });
+  if (again > 0) await ctx.send(cancelReportsJob, { runId: delivery.run_id });
+  return { id, reports: uncorrected + again };
+}
+
+async function correctMonth(
+  ctx: Context,
+  { id, no, state, period_from: month }: DeliveryRow,
+): Promise<{ id: string; reports: number } | Refusal<'nothing-to-correct'>> {
+  const isLast = (await reportsOfMonth(ctx.tx, month)).at(-1)?.no === no;
+  if (state !== 'rejected' || !isLast) return refuse('nothing-to-correct');
+  await ctx.send(reportMonthsJob, {});
+  return { id, reports: 1 };
 }

@@ -3,6 +3,7 @@ import { maskedHetu } from '../../members/masks.ts';
 import { showOwnPayout } from '../../payouts/actions/show-own-pay.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Earner, isOverdue, reportDueOn } from '../delivery.ts';
+import { cancelledAmong, cancelledIn } from '../store/cancellations.ts';
 import {
   countWaiting,
   type DeliveryRow,
@@ -37,14 +38,17 @@ export const showWaiting = (ctx: Context) => countWaiting(ctx.tx, ctx.today);
 export async function showDelivery(ctx: Context, id: string, { cursor, limit }: Page) {
   const row = await findDelivery(ctx.tx, id);
   if (!row) return null;
-  const reports = await reportsIn(ctx.tx, id, cursor, limit);
+  const isCancellation = row.kind === 'cancellation';
+  const reports = await (isCancellation ? cancelledIn : reportsIn)(ctx.tx, id, cursor, limit);
+  const payouts = reports.map((report) => report.payout_id);
+  const cancelled = await cancelledAmong(ctx.tx, payouts);
   const owners = reports.map((report) => report.owner);
   for (const owner of owners) ctx.saw(owner, ['name', 'pay', 'identity-code']);
   const sealers = await ctx.secrets.ofAll(ctx.tx, owners);
   return {
     delivery: viewOf(row, (await lackingOf(ctx.tx, [id])).get(id), ctx.today),
     items: reports.map((report) => {
-      const sealed = sealers.get(report.owner)?.open(earnerPlace(id, report.payout_id), report.earner);
+      const sealed = sealers.get(report.owner)?.open(earnerPlace(report.delivery, report.payout_id), report.earner);
       const earner = sealed === undefined ? null : (JSON.parse(sealed) as Earner);
       return {
         payoutId: report.payout_id,
@@ -57,7 +61,9 @@ export async function showDelivery(ctx: Context, id: string, { cursor, limit }: 
         withheldCents: report.withheld_cents,
         garnishedCents: report.garnished_cents,
         refused: report.refused_at !== null,
+        refusal: report.refusal,
         toCancel: report.to_cancel,
+        cancelled: cancelled.has(report.payout_id),
       };
     }),
     next: reports.length < limit ? null : (reports.at(-1)?.payout_id ?? null),
@@ -107,6 +113,7 @@ function viewOf(row: DeliveryRow, { uncorrected, toCancel }: Lacking = { uncorre
     paidCents: row.paid_cents,
     withheldCents: row.withheld_cents,
     garnishedCents: row.garnished_cents,
+    contributionCents: row.contribution_cents,
     sha256: row.sha256,
     madeAt: row.made_at.toISOString(),
     writtenAt: row.written_at?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { each } from '../../ledger/actions/verify.ts';
 import type { Check, Finding } from '../../ledger/check.ts';
 import type { Tx } from '../../platform/database.ts';
 import { faultsIn, type Kept } from '../../platform/kept-files.ts';
+import { cancellationsUnlikeReports } from '../store/cancellations.ts';
 import { contentsAfter, deliveriesUnlikeReports, reportsUnlikePayouts } from '../store.ts';
 import { contentPlace } from './write-delivery.ts';
 
@@ -9,6 +10,7 @@ import { contentPlace } from './write-delivery.ts';
 export const reportingChecks = (kept: Kept): readonly Check[] => [
   { name: 'register-report-unlike-payout', run: each(reportsUnlikePayouts) },
   { name: 'register-delivery-unlike-reports', run: each(deliveriesUnlikeReports) },
+  { name: 'register-cancellation-unlike-reports', run: each(cancellationsUnlikeReports) },
   { name: 'register-delivery-not-as-made', run: (tx) => changedDeliveries(tx, kept) },
 ];
 

@@ -21,8 +21,10 @@ export function RegisterAnswers({ delivery, reports }: { delivery: Delivery; rep
   const say = useSay('staff-register');
   const [answering, setAnswering] = useState<Answer>();
   const onClose = () => setAnswering(undefined);
-  const { state, uncorrected } = delivery;
-  if (!['written', 'sent'].includes(state) && uncorrected === 0) return null;
+  const { kind, state, uncorrected, toCancel } = delivery;
+  const isCorrectable =
+    uncorrected > 0 || (state === 'acknowledged' && toCancel > 0) || (kind === 'separate' && state === 'rejected');
+  if (!['written', 'sent'].includes(state) && !isCorrectable) return null;
   return (
     <Section title={say('answer')}>
       <div className="flex flex-wrap gap-3">
@@ -41,7 +43,7 @@ export function RegisterAnswers({ delivery, reports }: { delivery: Delivery; rep
             {say('mark-rejected')}
           </Button>
         )}
-        {uncorrected > 0 && (
+        {isCorrectable && (
           <Button kind="primary" icon="document" onClick={() => setAnswering('correct')}>
             {say('correct')}
           </Button>

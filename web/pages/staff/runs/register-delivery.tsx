@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { dayText } from '../../../../src/basics/day.ts';
+import { zero } from '../../../../src/basics/money.ts';
 import { ask } from '../../../client.ts';
 import { OutsideLink, TextLink } from '../../../parts/button.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -42,15 +43,9 @@ export function OneDelivery() {
   );
 }
 
-function ShownDelivery({
-  delivery,
-  reports,
-  more,
-}: {
-  delivery: Delivery;
-  reports: readonly EarningsReport[];
-  more: { load: () => unknown; busy: boolean } | undefined;
-}) {
+const titles = { earnings: 'delivery-of', cancellation: 'cancellation-of', separate: 'month-until' } as const;
+
+function ShownDelivery({ delivery, reports, more }: { delivery: Delivery } & Listed) {
   const say = useSay('staff-register');
   const language = useLanguage();
   return (
@@ -59,7 +54,7 @@ function ShownDelivery({
         back={<TextLink to="/tyo/maksut/tulorekisteri">{say('back')}</TextLink>}
         lead={<DeliveryState delivery={delivery} />}
       >
-        {say('delivery-of', { day: dayText(delivery.paidOn, language) })}
+        {say(titles[delivery.kind], { day: dayText(delivery.paidOn, language) })}
       </PageTitle>
       <TwoColumns
         aside={
@@ -69,49 +64,84 @@ function ShownDelivery({
           </Stack>
         }
       >
-        <Section title={say('reports-title')}>
-          <Table
-            caption={say('reports')}
-            rows={reports}
-            rowKey={({ reportId }) => reportId}
-            more={more}
-            columns={[
-              {
-                title: say('person'),
-                kind: 'main',
-                cell: ({ name, hetu, payoutId }) => (
-                  <>
-                    <TextLink to="/tyo/maksut/maksu/$id" params={{ id: payoutId }}>
-                      {name}
-                    </TextLink>
-                    <span className="block text-small font-normal text-ink-soft">
-                      <Masked text={hetu} />
-                    </span>
-                  </>
-                ),
-              },
-              {
-                title: say('paid-as'),
-                cell: ({ paidAs, refused, toCancel }) => (
-                  <span className="grid justify-items-start gap-1 max-sm:justify-items-end">
-                    {say(`paid-as-of.${paidAs}`)}
-                    {refused && <Status tone="stopped">{say('refused')}</Status>}
-                    {toCancel && <Status tone="act">{say('cancel-it')}</Status>}
-                  </span>
-                ),
-              },
-              { title: say('paid'), kind: 'figure', cell: ({ paidCents }) => <Money cents={paidCents} /> },
-              { title: say('withheld'), kind: 'figure', cell: ({ withheldCents }) => <Money cents={withheldCents} /> },
-              {
-                title: say('garnished'),
-                kind: 'figure',
-                cell: ({ garnishedCents }) => <Money cents={garnishedCents} />,
-              },
-            ]}
-          />
-        </Section>
+        {delivery.kind === 'separate' ? <MonthFacts delivery={delivery} /> : <Reports reports={reports} more={more} />}
       </TwoColumns>
     </>
+  );
+}
+
+/** What a report of a month tells: the contribution, or that no wages were paid. */
+function MonthFacts({ delivery: { paidCents, contributionCents } }: { delivery: Delivery }) {
+  const say = useSay('staff-register');
+  const isNothing = paidCents === 0 && !contributionCents;
+  return (
+    <Section title={say('kind-of.separate')}>
+      {isNothing ? (
+        <p>{say('no-wages')}</p>
+      ) : (
+        <Facts
+          facts={[
+            { name: say('paid'), value: <Money cents={paidCents} /> },
+            { name: say('contribution'), value: <Money cents={contributionCents ?? zero} /> },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+type Listed = {
+  reports: readonly EarningsReport[];
+  more: { load: () => unknown; busy: boolean } | undefined;
+};
+
+/** The reports of a delivery, or those that it takes back, with what the register said of each. */
+function Reports({ reports, more }: Listed) {
+  const say = useSay('staff-register');
+  return (
+    <Section title={say('reports-title')}>
+      <Table
+        caption={say('reports')}
+        rows={reports}
+        rowKey={({ reportId }) => reportId}
+        more={more}
+        columns={[
+          {
+            title: say('person'),
+            kind: 'main',
+            cell: ({ name, hetu, payoutId }) => (
+              <>
+                <TextLink to="/tyo/maksut/maksu/$id" params={{ id: payoutId }}>
+                  {name}
+                </TextLink>
+                <span className="block text-small font-normal text-ink-soft">
+                  <Masked text={hetu} />
+                </span>
+              </>
+            ),
+          },
+          {
+            title: say('paid-as'),
+            cell: ({ paidAs, refused, refusal, toCancel, cancelled }) => (
+              <span className="grid justify-items-start gap-1 max-sm:justify-items-end">
+                {say(`paid-as-of.${paidAs}`)}
+                {refused && <Status tone="stopped">{say('refused')}</Status>}
+                {refusal && <span className="text-small">{refusal}</span>}
+                {toCancel && <Status tone="act">{say('cancel-it')}</Status>}
+                {cancelled && <Status tone="stopped">{say('cancelled')}</Status>}
+              </span>
+            ),
+          },
+          { title: say('paid'), kind: 'figure', cell: ({ paidCents }) => <Money cents={paidCents} /> },
+          { title: say('withheld'), kind: 'figure', cell: ({ withheldCents }) => <Money cents={withheldCents} /> },
+          {
+            title: say('garnished'),
+            kind: 'figure',
+            cell: ({ garnishedCents }) => <Money cents={garnishedCents} />,
+          },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -128,14 +158,18 @@ function DeliveryFacts({ delivery }: { delivery: Delivery }) {
           ...(settledAt ? [{ name: say('settled'), value: <InstantText at={settledAt} /> }] : []),
           ...(reason ? [{ name: say('reason'), value: reason }] : []),
           { name: say('delivery'), value: deliveryId },
-          {
-            name: say('run'),
-            value: (
-              <TextLink to="/tyo/maksut/$id" params={{ id: runId }}>
-                {say('open-run')}
-              </TextLink>
-            ),
-          },
+          ...(runId
+            ? [
+                {
+                  name: say('run'),
+                  value: (
+                    <TextLink to="/tyo/maksut/$id" params={{ id: runId }}>
+                      {say('open-run')}
+                    </TextLink>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {writtenAt && (
