@@ -29,8 +29,7 @@ function onePath(written: string): Select {
   }
   const steps = written.split('/');
   const [only = ''] = steps;
-  if (steps.length === 1 && only !== '..' && only !== '*')
-    return (here) => here.children.filter((child) => child.name === only);
+  if (steps.length === 1 && only !== '..' && only !== '*') return (here) => here.childrenNamed(only);
   return (here) => walked([here], steps);
 }
 
@@ -40,11 +39,11 @@ function walked(from: readonly Element[], steps: readonly string[]): readonly El
   return found;
 }
 
-function childrenOf(elements: readonly Element[], name: string): Element[] {
-  const found: Element[] = [];
-  for (const { children } of elements)
-    for (const child of children) if (name === '*' || child.name === name) found.push(child);
-  return found;
+function childrenOf(elements: readonly Element[], name: string): readonly Element[] {
+  const [only] = elements;
+  if (only === undefined) return elements;
+  if (elements.length === 1) return name === '*' ? only.children : only.childrenNamed(name);
+  return elements.flatMap((element) => (name === '*' ? element.children : element.childrenNamed(name)));
 }
 
 const parentsOf = (elements: readonly Element[]): Element[] => [

@@ -9,8 +9,6 @@ export class Element {
   /** Names and values in turn; most elements have none or one. */
   readonly attributes: readonly string[];
   children: readonly Element[] = none;
-  /** The number among the siblings of the same name, from 1; counted when first asked. */
-  #number = 0;
   readonly #from: number;
   #to = 0;
   /** Whether the content is nothing but text that means what it says. */
@@ -49,16 +47,16 @@ export class Element {
   /** `/Invoice/cac:InvoiceLine[2]/cac:Price`: the number is given where there are several of the same name. */
   get location(): string {
     if (this.parent === null) return `/${this.name.replace(/^(ubl|cn):/, '')}`;
-    if (this.#number === 0) numberAll(this.parent.children);
-    const only = this.#number === 1 && this.parent.children.filter((one) => one.place === this.place).length === 1;
-    return `${this.parent.location}/${this.name}${only ? '' : `[${this.#number}]`}`;
+    const number = this.document.numberOf(this);
+    return `${this.parent.location}/${this.name}${number === null ? '' : `[${number}]`}`;
   }
 
-  /** For the reader only. */
-  adopt(child: Element): void {
-    if (this.children === none) this.children = [child];
-    else (this.children as Element[]).push(child);
-    this.#plain = false;
+  /** The children of that name. */
+  childrenNamed(name: Name): readonly Element[] {
+    const { children } = this;
+    if (children.length === 0) return none;
+    if (children.length > few) return this.document.childrenOf(this).get(name) ?? none;
+    return children.filter((child) => child.place.name === name);
   }
 
   /** For the reader only: a reference, a comment or the like stands in the content. */
@@ -66,23 +64,29 @@ export class Element {
     this.#plain = false;
   }
 
-  /** For the reader only. */
-  closedAt(to: number): void {
+  /** For the reader only: where the content ends, and which elements are in it. */
+  closedAt(to: number, children: readonly Element[] | null): void {
     this.#to = to;
-  }
-
-  static numberAll(siblings: readonly Element[]): void {
-    const counted = new Map<Place, number>();
-    for (const sibling of siblings) {
-      const number = (counted.get(sibling.place) ?? 0) + 1;
-      counted.set(sibling.place, number);
-      sibling.#number = number;
-    }
+    if (children === null) return;
+    this.children = children;
+    this.#plain = false;
   }
 }
 
 const none: readonly Element[] = [];
-const { numberAll } = Element;
+
+// With so many children it is quicker to sort them by name once, and an invoice has as many as it has lines.
+const few = 32;
+
+function grouped(elements: readonly Element[]): Map<Name, Element[]> {
+  const groups = new Map<Name, Element[]>();
+  for (const element of elements) {
+    const alike = groups.get(element.name);
+    if (alike === undefined) groups.set(element.name, [element]);
+    else alike.push(element);
+  }
+  return groups;
+}
 
 /** A whole document: its elements in the order in which they begin, the first being the document element. */
 export class Document {
@@ -91,6 +95,8 @@ export class Document {
   /** Every attribute name that occurs. */
   readonly attributeNames = new Set<string>();
   #named: Map<Name, Element[]> | null = null;
+  readonly #children = new Map<Element, ReadonlyMap<Name, readonly Element[]>>();
+  readonly #numbers = new Map<Element, number | null>();
   readonly #known = new Map<unknown, unknown>();
 
   constructor(source: string) {
@@ -105,15 +111,29 @@ export class Document {
 
   /** All elements of that name, wherever they stand. */
   named(name: Name): readonly Element[] {
-    if (this.#named === null) {
-      this.#named = new Map();
-      for (const element of this.elements) {
-        const alike = this.#named.get(element.name);
-        if (alike === undefined) this.#named.set(element.name, [element]);
-        else alike.push(element);
-      }
-    }
+    this.#named ??= grouped(this.elements);
     return this.#named.get(name) ?? none;
+  }
+
+  /** The children of an element by their names. */
+  childrenOf(element: Element): ReadonlyMap<Name, readonly Element[]> {
+    let groups = this.#children.get(element);
+    if (groups === undefined) {
+      groups = grouped(element.children);
+      this.#children.set(element, groups);
+    }
+    return groups;
+  }
+
+  /** The element's number among its siblings of the same name, from 1; null where it has none. */
+  numberOf(element: Element): number | null {
+    if (element.parent === null) return null;
+    if (!this.#numbers.has(element))
+      for (const alike of this.childrenOf(element.parent).values())
+        alike.forEach((one, at) => {
+          this.#numbers.set(one, alike.length === 1 ? null : at + 1);
+        });
+    return this.#numbers.get(element) ?? null;
   }
 
   /** What `compute` makes of this document, worked out when first asked; what it throws is thrown each time. */

@@ -48,6 +48,12 @@ class Reader {
   readonly #tagNames: string[] = [];
   readonly #namespaces: Namespaces[] = [Namespaces.outermost];
   #open: Element | null = null;
+  // Closed elements whose parents are still open, and where those of each open element begin.
+  readonly #waiting: Element[] = [];
+  #waitingCount = 0;
+  readonly #firstChildren: number[] = [];
+  readonly #written: string[] = [];
+  #writtenCount = 0;
   #at = 0;
   // Where the next reference stands; most documents have few, so most text need not be looked through.
   #nextReference: number;
@@ -92,13 +98,13 @@ class Reader {
     const tagName = text.slice(start + 1, at);
     this.#at = at;
     const before = this.#namespaces.at(-1) ?? Namespaces.outermost;
-    const written = text.charCodeAt(at) === greater ? noAttributes : this.#attributes(start);
-    const namespaces = written.length === 0 ? before : before.with(written, (why) => this.#fault(why, start));
+    const written = text.charCodeAt(at) === greater ? null : this.#attributes(start);
+    const namespaces = written === null ? before : before.with(written, (why) => this.#fault(why, start));
     const empty = text.charCodeAt(this.#at) === slash;
     this.#at += empty ? 2 : 1;
     const name =
       namespaces.elementName(tagName) ?? this.#refuse(`<${shown(tagName)}> is not a name of a known namespace`);
-    this.#begin(name, written.length === 0 ? noAttributes : this.#resolved(written, namespaces, start));
+    this.#begin(name, written === null ? noAttributes : this.#resolved(written, namespaces, start));
     if (empty) this.#finish(this.#at);
     else {
       this.#tagNames.push(tagName);
@@ -112,14 +118,20 @@ class Reader {
     if (this.#tagNames.length >= deepest) this.#refuse('elements are nested too deeply', 'too-deep');
     const place: Place = this.#places.at(parent === null ? null : parent.place, name);
     const element = new Element(this.#document, parent, place, attributes, this.#at);
-    parent?.adopt(element);
     this.#document.elements.push(element);
     this.#open = element;
+    this.#firstChildren.push(this.#waitingCount);
   }
 
   #finish(contentEnd: number): void {
-    this.#open?.closedAt(contentEnd);
-    this.#open = this.#open?.parent ?? null;
+    const element = this.#open;
+    if (element === null) return;
+    const first = this.#firstChildren.pop() ?? 0;
+    // Cut to their number: arrays that grow one by one keep several times the room, which is what a large invoice is slow by.
+    element.closedAt(contentEnd, first === this.#waitingCount ? null : this.#waiting.slice(first, this.#waitingCount));
+    this.#waitingCount = first;
+    this.#waiting[this.#waitingCount++] = element;
+    this.#open = element.parent;
   }
 
   #endTag(start: number): void {
@@ -136,9 +148,9 @@ class Reader {
   }
 
   /** The attributes of a start tag as written, name and value in turn; leaves the place at `>` or `/>`. */
-  #attributes(start: number): readonly string[] {
+  #attributes(start: number): string[] | null {
     const text = this.#text;
-    const written: string[] = [];
+    this.#writtenCount = 0;
     for (;;) {
       const from = this.#at;
       while (isSpace(text.charCodeAt(this.#at))) this.#at++;
@@ -146,12 +158,12 @@ class Reader {
       if (code === greater) break;
       if (code === slash && text.charCodeAt(this.#at + 1) === greater) break;
       if (this.#at === from) this.#refuse('white space is missing between attributes');
-      this.#attribute(written, start);
+      this.#attribute(start);
     }
-    return written.length === 0 ? noAttributes : written;
+    return this.#writtenCount === 0 ? null : this.#written.slice(0, this.#writtenCount);
   }
 
-  #attribute(written: string[], start: number): void {
+  #attribute(start: number): void {
     const text = this.#text;
     const from = this.#at;
     let at = from;
@@ -169,13 +181,15 @@ class Reader {
     const value = text.slice(at + 1, end);
     if (value.includes('<')) throw this.#fault('< inside a value', at);
     this.#references(at, end);
-    written.push(name, /[&\t\n]/.test(value) ? attributeText(value) : value);
+    this.#written[this.#writtenCount++] = name;
+    this.#written[this.#writtenCount++] = /[&\t\n]/.test(value) ? attributeText(value) : value;
     this.#at = end + 1;
   }
 
-  #resolved(written: readonly string[], namespaces: Namespaces, start: number): readonly string[] {
-    const resolved: string[] = [];
+  /** The attributes by the names that rules know, without declarations. */
+  #resolved(written: string[], namespaces: Namespaces, start: number): readonly string[] {
     const seen = written.length > 2 ? new Set<string>() : null;
+    let declarations = false;
     for (let at = 0; at < written.length; at += 2) {
       const asWritten = written[at] ?? '';
       const name = namespaces.attributeName(asWritten);
@@ -183,11 +197,11 @@ class Reader {
       const key = name === declares ? asWritten : name;
       if (seen?.has(key)) throw this.#fault(`the attribute ${shown(asWritten)} stands twice`, start);
       seen?.add(key);
-      if (name === declares) continue;
-      this.#document.attributeNames.add(name);
-      resolved.push(name, written[at + 1] ?? '');
+      written[at] = name;
+      if (name === declares) declarations = true;
+      else this.#document.attributeNames.add(name);
     }
-    return resolved.length === 0 ? noAttributes : resolved;
+    return declarations ? written.filter((_, at) => written[at - (at % 2)] !== declares) : written;
   }
 
   #characters(from: number, to: number): void {
