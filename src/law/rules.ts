@@ -9,12 +9,14 @@ import { perDiems } from './per-diems.ts';
 import { perDiemsAbroad } from './per-diems-abroad.ts';
 import { reportDates } from './report-dates.ts';
 import { socialInsurance } from './social-insurance.ts';
+import { vatKinds } from './vat-kinds.ts';
 import { vatLimits } from './vat-limits.ts';
 
 /** Everything the law decides a figure for, by key. Plain data: an operator's own rows replace a rule by a spread. */
 export const finnishLaw = {
   ...payLaw,
   ...vatLimits,
+  ...vatKinds,
   ...socialInsurance,
   ...perDiems,
   ...perDiemsAbroad,

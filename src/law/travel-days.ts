@@ -101,7 +101,7 @@ function kindAbroad(
 
 /** The city's own amount where it has one, else the country's. */
 function amountAbroad({ country, city }: Place, on: Day, law: Law): RuleInForce<Cents> | Refusal<'rule-missing'> {
-  const ofCity = city === null ? null : `per_diem.abroad.${country}.${cityKey(city)}`;
+  const ofCity = city === null ? null : `per_diem.abroad.${ownCountry[cityKey(city)] ?? `${country}.${cityKey(city)}`}`;
   return decidedOn(law, ofCity !== null && Object.hasOwn(law, ofCity) ? ofCity : `per_diem.abroad.${country}`, on);
 }
 
@@ -116,6 +116,9 @@ function cityKey(name: string): string {
   return cityNames[plain] ?? plain;
 }
 
+// The decision lists it under China, ISO as a country of its own.
+const ownCountry: Record<string, string> = { hong_kong: 'HK', hongkong: 'HK' };
+
 const cityNames: Record<string, string> = {
   lontoo: 'london',
   edinburg: 'edinburgh',
@@ -125,6 +128,8 @@ const cityNames: Record<string, string> = {
   saint_petersburg: 'st_petersburg',
   new_york_city: 'new_york',
   nyc: 'new_york',
+  la: 'los_angeles',
+  sankt_petersburg: 'st_petersburg',
   washington_dc: 'washington',
   washington_d_c: 'washington',
 };

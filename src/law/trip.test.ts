@@ -173,6 +173,9 @@ test('some cities have an amount of their own, and a country whose amount is not
   assert.equal(perDiem({ ...stayed(12), ...abroad('US', 'Washington D.C.') }), 93_00);
   assert.equal(perDiem({ ...stayed(12), ...abroad('RU', 'St. Petersburg') }), 100_00);
   assert.equal(perDiem({ ...stayed(12), ...abroad('RU', 'Moskova') }), 108_00);
+  assert.equal(perDiem({ ...stayed(12), ...abroad('CN', 'Hong Kong') }), 79_00);
+  assert.equal(perDiem({ ...stayed(12), ...abroad('HK') }), 79_00);
+  assert.equal(perDiem({ ...stayed(12), ...abroad('CN', 'Shanghai') }), 69_00);
   assert.deepEqual(refused(abroad('ES')), ['rule-missing', 'per_diem.abroad.ES']);
 });
 
