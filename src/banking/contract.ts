@@ -69,6 +69,7 @@ const zEntryView = zEntry.extend({
   endToEndId: z.string().nullable(),
   returnReason: z.string().nullable(),
   returns: zId.nullable().describe('The payment that this debit took back.'),
+  mayReturn: z.array(zEntry).describe('Payments of the sum that this debit may have taken back, the latest first.'),
   allocations: z.array(
     z.object({
       id: zId,

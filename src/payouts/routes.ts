@@ -61,7 +61,9 @@ const runs = os.runs.router({
 });
 
 const garnishments = os.garnishments.router({
-  list: os.garnishments.list.handler(({ input, context }) => listOrders(context, input.owner)),
+  list: os.garnishments.list.handler(async ({ input, context, errors }) =>
+    orRefuse(errors, await listOrders(context, input.owner)),
+  ),
   record: os.garnishments.record.handler(async ({ input: { owner, ...order }, context, errors }) =>
     orRefuse(errors, await recordOrder(context, owner, order)),
   ),

@@ -6,7 +6,7 @@ import type { Visitor } from '../../dev/service.ts';
 import { day } from '../../src/basics/day.ts';
 import { desk, skip, violations } from './chromium.ts';
 import { type Running, serveWhole } from './served-app.ts';
-import { looks, soundPages } from './sound.ts';
+import { looks, sound, soundPages } from './sound.ts';
 import { claimed, entrepreneur, staff, statementOf } from './staff-service.ts';
 
 let running: Running;
@@ -143,12 +143,50 @@ test('another invoice is found by its customer', { skip }, async () => {
   await page.context().close();
 });
 
+test('a debit that took a payment back is named as its return, and the invoice is open again', { skip }, async () => {
+  const claim = await claimed(running, aino.id, 300_00, 'Perunut Asiakas Oy');
+  const { grossCents: cents, reference } = claim;
+  const file = statementOf(running, [
+    { cents, on, reference, name: 'Perunut Asiakas Oy' },
+    { cents, on: day('2026-05-30'), out: true, name: 'Perunut Asiakas Oy', message: 'Perutaan' },
+  ]);
+  await cashier.client.banking.statements.upload({ file });
+  await running.service.work();
+  const { page, close } = await running.open(cashier, '/tyo/pankki?tila=other', { viewport: desk });
+  await page.getByRole('link', { name: 'Perunut Asiakas Oy' }).click();
+  await page.getByRole('button', { name: 'Tämä palautui: Perunut Asiakas Oy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Palauttiko pankki tämän maksun?' });
+  await dialog.getByText('lasku on taas avoin').waitFor();
+  await sound(page);
+  await dialog.getByRole('button', { name: 'Tämä palautui' }).click();
+  await page.getByText('Maksu on merkitty palautuneeksi.').waitFor();
+  await page.getByRole('link', { name: 'Avaa palautettu maksu' }).click();
+  await page.getByText('Palautunut pankissa').waitFor();
+  const [open] = (await cashier.client.banking.entries.invoices({ text: claim.number })).items;
+  assert.equal(open?.openCents, cents);
+  assert.deepEqual(await close(), []);
+});
+
+test('a debit that nothing came before offers nothing to name', { skip }, async () => {
+  const file = statementOf(running, [{ cents: 77_77, on, out: true, name: 'Outo Veloitus' }]);
+  await cashier.client.banking.statements.upload({ file });
+  await running.service.work();
+  const { page, close } = await running.open(cashier, '/tyo/pankki?tila=other', { viewport: desk });
+  await page.getByRole('link', { name: 'Outo Veloitus' }).click();
+  await page.getByText('Samansuuruista maksua ei ole tullut ennen tätä veloitusta.').waitFor();
+  assert.equal(await page.getByRole('button', { name: /Tämä palautui/ }).count(), 0);
+  assert.deepEqual(await close(), []);
+});
+
 test('the pages of the bank are sound in every look', { skip }, async () => {
   await claimed(running, aino.id, 100_00, 'Pitkäniminen Kiinteistöosakeyhtiö Satamakadun Kulmatalo');
   const entry = { cents: 125_50, on, name: 'Pitkaniminen Kiinteistoosakeyhtio', iban: testIban(9) };
   await cashier.client.banking.statements.upload({ file: statementOf(running, [entry]) });
   await running.service.work();
   const { items } = await cashier.client.banking.entries.list({ state: 'unmatched' });
-  const paths = ['', '?tila=all', '/tiliotteet', `/${items.at(-1)?.id}`].map((path) => `/tyo/pankki${path}`);
+  const { items: others } = await cashier.client.banking.entries.list({ state: 'other' });
+  const paths = ['', '?tila=all', '/tiliotteet', `/${items.at(-1)?.id}`, `/${others.at(-1)?.id}`].map(
+    (path) => `/tyo/pankki${path}`,
+  );
   for (const look of looks) await soundPages(await running.open(cashier, '/tyo', look), paths, look);
 });

@@ -11,6 +11,7 @@ import type refusals from './fi/refusals.json';
 import type safety from './fi/safety.json';
 import type staff from './fi/staff.json';
 import type staffBank from './fi/staff-bank.json';
+import type staffGarnishments from './fi/staff-garnishments.json';
 import type staffPeople from './fi/staff-people.json';
 import type staffRegister from './fi/staff-register.json';
 import type staffReview from './fi/staff-review.json';
@@ -34,6 +35,7 @@ export type Areas = {
   staff: typeof staff;
   'staff-review': typeof staffReview;
   'staff-people': typeof staffPeople;
+  'staff-garnishments': typeof staffGarnishments;
   'staff-system': typeof staffSystem;
   'staff-bank': typeof staffBank;
   'staff-register': typeof staffRegister;

@@ -123,7 +123,7 @@ export async function nameReturned(
   const payment = await lockEntry(ctx.tx, paymentId);
   if (!debit || !payment) return refuse('not-found');
   const fits = payment.role === 'payment' && payment.returned_cents === 0 && payment.cents === debit.cents;
-  if (debit.role !== 'other' || !fits) return refuse('not-a-return');
+  if (debit.role !== 'other' || debit.credit || !fits) return refuse('not-a-return');
 
   await takeReturns(
     ctx,

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { EntryState, Payer } from '../entry.ts';
 import { stateOf } from '../entry.ts';
 import { type AllocationRow, allocationsOfEntries, issuedInvoices, openInvoicesLike } from '../store/allocations.ts';
-import { type EntryPlace, type EntryRow, entriesForStaff, findEntry, notesOf } from '../store/entries.ts';
+import { type EntryPlace, type EntryRow, entriesForStaff, findEntry, notesOf, returnableBy } from '../store/entries.ts';
 import { numbersIn, type OpenInvoice, suggestionsFor, wordsOf } from '../suggestion.ts';
 import { payerPlace } from './import-lines.ts';
 
@@ -44,6 +44,8 @@ export async function showEntry(ctx: Context, id: string) {
     allocations.flatMap(({ invoiceId }) => invoiceId ?? []),
   );
   const suggestions = row.open_cents > zero && payer ? await suggestionsOf(ctx, row, payer) : [];
+  const mayReturn = row.role === 'other' && !row.credit ? await returnableBy(ctx.tx, row, 20) : [];
+  const itsPayers = await payersOf(ctx, mayReturn);
   const notes = await notesOf(ctx.tx, id);
   const shown = [...invoices.values(), ...suggestions.map(({ invoice }) => invoice)];
   const names = await namesOf(ctx, [
@@ -58,6 +60,7 @@ export async function showEntry(ctx: Context, id: string) {
     endToEndId: row.end_to_end_id,
     returnReason: row.return_reason,
     returns: row.returns,
+    mayReturn: mayReturn.map((payment) => headOf(payment, itsPayers.get(payment.id))),
     allocations: allocations.map((one) => {
       const invoice = invoices.get(one.invoiceId ?? '');
       return {

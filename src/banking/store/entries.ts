@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../basics/day.ts';
-import type { Cents } from '../../basics/money.ts';
+import { type Cents, zero } from '../../basics/money.ts';
 import { over, type Tx } from '../../platform/database.ts';
 import type { Entry, EntryState } from '../entry.ts';
 import { bankingTables } from '../tables.ts';
@@ -53,6 +53,20 @@ export async function lockReturnable(tx: Tx, returning: readonly Returning[]) {
     order by e.booked_on desc, e.id desc for update of e`.execute(tx);
   return found.rows;
 }
+
+/** Payments that a debit of the sum on the day may have taken back, the latest first. */
+export const returnableBy = (tx: Tx, debit: { cents: Cents; booked_on: Day }, limit: number) =>
+  mine(tx)
+    .selectFrom('bank_entry')
+    .selectAll()
+    .where('role', '=', 'payment')
+    .where('cents', '=', debit.cents)
+    .where('returned_cents', '=', zero)
+    .where('booked_on', '<=', debit.booked_on)
+    .orderBy('booked_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
 
 export async function saveReturns(tx: Tx, pairs: readonly { returnId: string; paymentId: string }[]): Promise<void> {
   await sql`update bank_entry set role = 'return', returns = p.payment

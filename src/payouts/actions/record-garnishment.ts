@@ -3,6 +3,7 @@ import { parseIban } from '../../basics/identifiers/iban.ts';
 import { parseReference, parseRf } from '../../basics/identifiers/reference.ts';
 import { isRefusal, refuse } from '../../basics/refusal.ts';
 import { payeesOf } from '../../members/actions/payees.ts';
+import { namesOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { checkTerms, type OrderTerms } from '../garnishment-order.ts';
@@ -57,12 +58,15 @@ export async function endOrder(ctx: Context, id: string) {
   return { id };
 }
 
-/** The orders about a person, newest first; opening them is noted. */
+/** The orders about a person, newest first, under the person's name; opening them is noted. */
 export async function listOrders(ctx: Context, owner: string) {
+  const name = (await namesOf(ctx, [owner])).get(owner);
+  if (name === undefined) return refuse('not-found');
   ctx.saw(owner, ['pay']);
   const rows = await ordersOfForStaff(ctx.tx, owner);
   const sealer = (await ctx.secrets.ofAll(ctx.tx, [owner])).get(owner);
   return {
+    name,
     items: rows.flatMap((row) => {
       if (!sealer) return [];
       const terms = JSON.parse(sealer.open(placeOf(row.id), row.terms)) as OrderTerms;

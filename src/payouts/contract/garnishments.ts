@@ -32,6 +32,7 @@ export const garnishments = {
     .input(z.object({ owner: zId }))
     .output(
       z.object({
+        name: z.string().describe('Whom the orders are about.'),
         items: z.array(
           zTerms.extend({
             id: zId,

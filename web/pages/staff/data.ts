@@ -41,6 +41,7 @@ export type StatementFile = Answer<typeof ask.banking.statements.list.call>['ite
 
 export type Run = Answer<typeof ask.payouts.runs.get.call>;
 export type RunPayout = Answer<typeof ask.payouts.runs.payouts.call>['items'][number];
+export type Garnishment = Answer<typeof ask.payouts.garnishments.list.call>['items'][number];
 export type StaffPayout = Answer<typeof ask.payouts.runs.payout.call>;
 export type Delivery = Answer<typeof ask.reporting.deliveries.list.call>['items'][number];
 export type EarningsReport = Answer<typeof ask.reporting.deliveries.get.call>['items'][number];

@@ -15,6 +15,7 @@ import type { ShownEntry } from '../data.ts';
 import { AllocatePayment } from './allocate.tsx';
 import { AllocationHistory } from './allocations.tsx';
 import { entryTones } from './entries.tsx';
+import { NameReturned } from './name-returned.tsx';
 import { EntryNotes } from './notes.tsx';
 
 const route = getRouteApi('/tyo/pankki/$id');
@@ -53,6 +54,7 @@ function Entry({ entry }: { entry: ShownEntry }) {
       >
         <Stack>
           {entry.openCents > 0 && entry.credit && <AllocatePayment entry={entry} />}
+          {entry.state === 'other' && !entry.credit && <NameReturned entry={entry} />}
           {entry.allocations.length > 0 && <AllocationHistory entry={entry} />}
           {entry.openCents === 0 && <NextUnmatched />}
         </Stack>

@@ -9,6 +9,7 @@ import { PageTitle, Section, Stack, TwoColumns } from '../../../parts/page.tsx';
 import { Answered } from '../../../parts/states.tsx';
 import { Notice, Status } from '../../../parts/status.tsx';
 import { useLanguage, useSay } from '../../../say/say.ts';
+import { whoAmI } from '../../../who.ts';
 import type { ShownPerson } from '../data.ts';
 import { Period } from '../period.tsx';
 import { CorrectIdentity, VerifyIdentity } from './person-identity.tsx';
@@ -27,6 +28,7 @@ function Person({ person }: { person: ShownPerson }) {
   const say = useSay('staff-people');
   const language = useLanguage();
   const lines = useQuery(ask.members.linesOfBusiness.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data;
+  const duties = useQuery(whoAmI()).data?.signedIn?.duties ?? [];
   const line = lines?.find(({ code }) => code === person.lineOfBusiness)?.names[language];
   return (
     <>
@@ -79,6 +81,13 @@ function Person({ person }: { person: ShownPerson }) {
                 },
               ]}
             />
+            {duties.includes('money') && (
+              <p>
+                <TextLink to="/tyo/henkilot/$id/maksukiellot" params={{ id: person.id }}>
+                  {say('garnishments')}
+                </TextLink>
+              </p>
+            )}
           </Section>
         </Stack>
       </TwoColumns>

@@ -28,5 +28,23 @@ const onePerson = createRoute({
   path: '/henkilot/$id',
   component: page(() => import('./person.tsx'), 'OnePerson', 'staff-people'),
 });
+const garnishments = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot/$id/maksukiellot',
+  component: page(() => import('./garnishments.tsx'), 'Garnishments', 'staff-garnishments'),
+});
+const recordGarnishment = createRoute({
+  getParentRoute: () => staff,
+  path: '/henkilot/$id/maksukiellot/uusi',
+  component: page(() => import('./record-garnishment.tsx'), 'RecordGarnishment', 'staff-garnishments'),
+});
 
-export const peopleRoutes = [people, identityCases, staffList, inviteStaff, onePerson] as const;
+export const peopleRoutes = [
+  people,
+  identityCases,
+  staffList,
+  inviteStaff,
+  onePerson,
+  garnishments,
+  recordGarnishment,
+] as const;

@@ -115,6 +115,11 @@ function PayoutFacts({ payout: { owner, number, mode } }: { payout: StaffPayout 
           { name: say('paid-as'), value: mode ? say(`mode.${mode}`) : say('no-mode') },
         ]}
       />
+      <p>
+        <TextLink to="/tyo/henkilot/$id/maksukiellot" params={{ id: owner }}>
+          {say('garnishments')}
+        </TextLink>
+      </p>
       {duties.includes('people') && (
         <p>
           <TextLink to="/tyo/henkilot/$id" params={{ id: owner }}>
