@@ -33,7 +33,7 @@ export type Trip = {
   readonly year: number | null;
 };
 
-export type PaidDay = { readonly kind: 'full' | 'partial' | 'none'; readonly cents: Cents; readonly hours: number };
+type PaidDay = { readonly kind: 'full' | 'partial' | 'none'; readonly cents: Cents; readonly hours: number };
 
 /** The most that may be paid tax-free for a trip, and why. Nights are told only where one was without lodging. */
 export type TripAllowance = {

@@ -56,7 +56,7 @@ export function vatOfSupply(
 }
 
 /** The day whose rate holds: an advance payment is taxed when it comes (AVL 15 § 1 mom. 2 kohta). */
-export const taxedOn = ({ suppliedOn, advanceOn }: Pick<Supply, 'suppliedOn' | 'advanceOn'>): Day =>
+const taxedOn = ({ suppliedOn, advanceOn }: Pick<Supply, 'suppliedOn' | 'advanceOn'>): Day =>
   advanceOn !== null && advanceOn < suppliedOn ? advanceOn : suppliedOn;
 
 function exempt({ exemptBecause }: Supply): VatDecision | Refusal<'exemption-without-ground'> {

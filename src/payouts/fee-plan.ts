@@ -26,7 +26,7 @@ export type FeePlan = {
   readonly tiers?: readonly FeeTier[];
 };
 
-export type FeeTier = { readonly fromTurnoverCents: Cents; readonly percentBp: BasisPoints };
+type FeeTier = { readonly fromTurnoverCents: Cents; readonly percentBp: BasisPoints };
 
 const agreedFee: Ground = { rule: 'agreement.fee', source: 'the fee agreed with the entrepreneur', status: 'enacted' };
 
