@@ -32,9 +32,16 @@ test('anything else is no time', () => {
     '2026-02-29T10:00',
     '2026-05-04 10:00',
     '2026-05-04T10:00Z',
+    '2026-05-04T10:00:30',
+    '0001-01-01T00:00',
+    '9999-12-31T00:00',
     '4.5.2026 10:00',
   ])
     assert.equal(refused(text), 'time-unreadable', text);
+});
+
+test('whole seconds may be written', () => {
+  assert.equal(finnishMoment('2026-05-04T07:30:00'), finnishMoment('2026-05-04T07:30'));
 });
 
 test('a moment is what the wall shows', () => {

@@ -20,12 +20,12 @@ export function onFinnishWall(moment: Minute): { day: Day; minutes: number } {
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /**
- * The moment of a Finnish wall-clock time `2026-05-04T07:30`. Refuses `time-unreadable`; `time-skipped`, the hour that the
+ * The moment of a Finnish wall-clock time `2026-05-04T07:30`, of the years 1970 to 2199. Refuses `time-unreadable`; `time-skipped`, the hour that the
  * spring leaves out; and `time-twice`, the hour that the autumn has twice and that is told apart by its offset from UTC,
  * `2026-10-25T03:30+02:00`.
  */
 export function finnishMoment(text: string): Minute | Refusal<'time-unreadable' | 'time-skipped' | 'time-twice'> {
-  const match = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)([+]0[23]:00)?$/.exec(text);
+  const match = /^((?:19[7-9]|20\d|21\d)\d-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)(?::00)?([+]0[23]:00)?$/.exec(text);
   const [, day = '', time = '', offset] = match ?? [];
   if (!isDay(day)) return refuse('time-unreadable');
   const asUtc = Date.parse(`${day}T${time}Z`) / 60_000;

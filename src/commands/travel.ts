@@ -64,7 +64,7 @@ const messages: Record<string, string> = {
 
 const distance = z.number().min(0).max(50_000);
 const kilometres = z.int().min(0).max(100_000);
-const meals = z.int().min(0).max(3);
+const meals = z.int().min(0).max(10);
 const perDay = <T extends z.ZodType>(value: T) => z.array(value).max(1_100);
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters, as FI');
