@@ -4,12 +4,15 @@ import { isRefusal } from '../../basics/refusal.ts';
 import { earningsReport } from '../../formats/incomes-register.ts';
 import { payeesOf } from '../../members/actions/payees.ts';
 import type { Payee } from '../../members/person.ts';
+import { openSnapshot } from '../../payouts/actions/plan-payouts.ts';
 import { firstId, peopleAtOnce } from '../../payouts/actions/prepare-run.ts';
 import { type ReportablePayout, reportablePayouts } from '../../payouts/actions/read-reportable.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
+import { inRounds, inSlices } from '../../platform/rounds.ts';
+import type { Sealer } from '../../platform/secrets.ts';
 import {
   deliveryIdOfRun,
   earnerOf,
@@ -51,7 +54,7 @@ export async function reportRun(
   }
 }
 
-/** Makes the delivery of the next payouts after an owner, and answers the last of their owners. */
+/** Makes the delivery of the next payouts after an owner, and answers the last of their owners where there may be more. */
 async function makeDelivery(
   ctx: Context,
   runId: string,
@@ -61,50 +64,74 @@ async function makeDelivery(
   await lockRun(ctx.tx, runId);
   const id = newId(ctx.now.getTime());
   const made: Reported[] = [];
-  let last: string | undefined;
-  for (let left = inDelivery; left > 0; ) {
-    const payouts = await reportablePayouts(ctx, runId, last ?? afterOwner, Math.min(left, peopleAtOnce));
-    if (payouts.length === 0) break;
-    made.push(...(await reportsOf(ctx, id, payouts)));
-    last = payouts.at(-1)?.owner;
-    left -= payouts.length;
-  }
+  let last = afterOwner;
+  let left = inDelivery;
+  let more = true;
+  await inRounds<Untold, Reported[]>({
+    async load() {
+      const asked = Math.min(left, peopleAtOnce);
+      if (!more || asked === 0) return null;
+      const payouts = await reportablePayouts(ctx, runId, last, asked);
+      last = payouts.at(-1)?.owner ?? last;
+      left -= payouts.length;
+      more = payouts.length === asked;
+      return untoldOf(ctx, payouts);
+    },
+    make: async ({ payouts, sealers, today }) =>
+      (await inSlices(payouts, (payout) => reported(id, payout, sealers, today))).filter((one) => one !== null),
+    async save(some) {
+      made.push(...some);
+    },
+  });
   const [first] = made;
   if (first) await saveDelivery(ctx, id, runId, first.paidOn, made);
-  return last;
+  return left === 0 ? last : undefined;
 }
 
-/** What is reported of those payouts of which the register has not heard; where nothing is to be reported they are left out. */
-async function reportsOf(ctx: Context, delivery: string, payouts: readonly ReportablePayout[]): Promise<Reported[]> {
+/** Payouts that the register has not been told of, with the keys of their people, and who those of refused ones are today. */
+type Untold = {
+  readonly payouts: readonly ReportablePayout[];
+  readonly sealers: ReadonlyMap<string, Sealer>;
+  readonly today: ReadonlyMap<string, Payee>;
+};
+
+async function untoldOf(ctx: Context, approved: readonly ReportablePayout[]): Promise<Untold> {
   const { told, refused } = await toldAmong(
     ctx.tx,
-    payouts.map((payout) => payout.id),
+    approved.map((payout) => payout.id),
   );
-  const untold = payouts.filter((payout) => !told.has(payout.id));
-  const again = untold.filter((payout) => refused.has(payout.id)).map((payout) => payout.owner);
+  const payouts = approved.filter((payout) => !told.has(payout.id));
+  const again = payouts.filter((payout) => refused.has(payout.id)).map((payout) => payout.owner);
   const today = again.length > 0 ? await payeesOf(ctx, again) : new Map<string, Payee>();
-  const sealers = await ctx.secrets.ofAll(
-    ctx.tx,
-    untold.map((payout) => payout.owner),
-  );
-  return untold.flatMap(({ id, owner, paidOn, snapshot }) => {
-    const earner = earnerOf(snapshot, today.get(owner));
-    const report = reportOf(id, snapshot, earner);
-    const sealer = sealers.get(owner);
-    if (!sealer) throw new Error('a report of a person without a key');
-    if (!report) return [];
-    const row = {
-      payout_id: id,
-      owner,
-      report_id: report.reportId,
-      paid_as: report.paid.case,
-      paid_cents: report.paid.cents,
-      withheld_cents: report.withheldCents,
-      garnished_cents: report.garnishedCents ?? zero,
-      earner: sealer.seal(earnerPlace(delivery, id), JSON.stringify(earner)),
-    };
-    return [{ report, row, paidOn, invoices: snapshot.parts.map((part) => part.invoiceId) }];
-  });
+  const owners = payouts.map((payout) => payout.owner);
+  return { payouts, today, sealers: await ctx.secrets.ofAll(ctx.tx, owners) };
+}
+
+/** What is reported of a payout; null where nothing is. */
+function reported(
+  delivery: string,
+  payout: ReportablePayout,
+  sealers: Untold['sealers'],
+  today: Untold['today'],
+): Reported | null {
+  const { id, owner, paid_on } = payout;
+  const snapshot = openSnapshot(payout, sealers);
+  const earner = earnerOf(snapshot, today.get(owner));
+  const report = reportOf(id, snapshot, earner);
+  const sealer = sealers.get(owner);
+  if (!sealer) throw new Error('a report of a person without a key');
+  if (!report) return null;
+  const row = {
+    payout_id: id,
+    owner,
+    report_id: report.reportId,
+    paid_as: report.paid.case,
+    paid_cents: report.paid.cents,
+    withheld_cents: report.withheldCents,
+    garnished_cents: report.garnishedCents ?? zero,
+    earner: sealer.seal(earnerPlace(delivery, id), JSON.stringify(earner)),
+  };
+  return { report, row, paidOn: paid_on, invoices: snapshot.parts.map((part) => part.invoiceId) };
 }
 
 async function saveDelivery(
