@@ -3,6 +3,7 @@ export const registerHelp = `
   Amounts are whole cents, days are YYYY-MM-DD, codes are the register's own (Koodistot). A field in [] may be left out.
   Every message: deliveryId, createdAt (instant with time zone), [production], owner {businessId},
     [creator {businessId}] where a service makes and signs the delivery for the owner, contact {name, phone}, payer {businessId}.
+    paidOn, periodFrom and periodTo may stand in every message and count in earnings alone.
   Without --out the message is written to standard output; with it to DIR/<deliveryId>.xml, and on in _2, _3 … before 50 MB.
 
   earnings: paidOn, periodFrom, periodTo, payer.[types], reports: [ {

@@ -154,10 +154,14 @@ export const zEarnings = z.strictObject({
   reports: z.array(report),
 });
 
+// Whoever keeps one frame for all messages may leave it as it is: these say nothing in a message that is of no payment day.
+const notOfAPayment = { paidOn: maybe(zDay), periodFrom: maybe(zDay), periodTo: maybe(zDay) };
+
 /** The input of `register separate`: a contribution of nothing, with nothing else said, is a month without wages. */
 export const zSeparate = z
   .strictObject({
     ...frame,
+    ...notOfAPayment,
     contact,
     payer: business,
     reportId: maybe(z.string()),
@@ -182,6 +186,7 @@ export const zSeparate = z
 export const zCancellation = z
   .strictObject({
     ...frame,
+    ...notOfAPayment,
     contact: maybe(contact),
     payer: maybe(business),
     of: z.enum(['earnings', 'separate', 'earnings-delivery', 'separate-delivery']).default('earnings'),

@@ -73,7 +73,9 @@ const separate = (input: object) =>
   kevytReading(JSON.stringify({ ...frame, month: '2026-06', ...input }), 'register', 'separate', '-');
 
 test('a month’s health contribution is reported, and a month without wages says so', async () => {
-  const { code, stdout } = await separate({ employerHealthContributionCents: 12345, deductionsCents: 0 });
+  const { paidOn, periodFrom, periodTo } = delivery;
+  const days = { paidOn, periodFrom, periodTo };
+  const { code, stdout } = await separate({ ...days, employerHealthContributionCents: 12345, deductionsCents: 0 });
   assert.equal(code, 0);
   assert.match(stdout, /<ReportId>2026-07-01-1<.*<Month>6<\/Month><Year>2026<.*Code>102<\/[^>]*><Amount>123\.45</);
   assert.ok(!stdout.includes('>103<'));

@@ -97,16 +97,25 @@ const isCar = ({ kind, ageGroup, kilometres, emissions }: NonNullable<IncomeItem
     (isWhole(emissions) && emissions <= 100 && paidOn >= '2022-01-01' && paidOn <= '2025-12-31'));
 
 function faultAmong(items: readonly IncomeItem[]): Refusal<ItemFault> | null {
-  const series = new Set(items.map((item) => incomeType(item.type)?.series));
-  if (series.has('sums') && series.has('items')) return refuse('income-types-mixed');
-  const has = (...types: number[]) => items.some((item) => types.includes(item.type));
+  // Most reports are a wage and its tax, so what is seldom there is looked for once and its rules held only where it is.
+  let sums = 0;
+  let isItemised = false;
+  let isSeldom = false;
+  for (const item of items) {
+    const series = incomeType(item.type)?.series;
+    if (series === 'sums') sums++;
+    else if (series === 'items') isItemised = true;
+    if (item.recovery || item.benefits || item.allowances || seldom.has(item.type)) isSeldom = true;
+  }
+  if (sums > 0 && isItemised) return refuse('income-types-mixed');
+  const alone = sums === 1 && items.some((item) => item.type === 101);
   return (
-    (series.has('sums') ? faultInSums(items) : null) ??
-    faultInDeductions(items) ??
-    faultInBenefits(items) ??
-    (has(402, 404) ? faultInTax(items) : null)
+    (sums > 0 && !alone ? faultInSums(items) : null) ??
+    (isSeldom ? (faultInDeductions(items) ?? faultInBenefits(items) ?? faultInTax(items)) : null)
   );
 }
+
+const seldom = new Set([303, 401, 407, 419]);
 
 function faultInSums(items: readonly IncomeItem[]): Refusal<ItemFault> | null {
   for (const group of sumGroups(items)) {

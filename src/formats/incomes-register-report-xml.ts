@@ -102,22 +102,24 @@ const transaction = (item: IncomeItem): Xml =>
       el('UnjustEnrichment', yes(item.unjustEnrichment)),
       el('Recovery', yes(item.recovery !== undefined)),
     ]),
-    el(
-      'InsuranceData',
-      item.insurance?.map(({ code, included }) =>
-        el('TransactionInclusion', [el('InsuranceCode', code), el('Included', String(included))]),
+    item.insurance &&
+      el(
+        'InsuranceData',
+        item.insurance.map(({ code, included }) =>
+          el('TransactionInclusion', [el('InsuranceCode', code), el('Included', String(included))]),
+        ),
       ),
-    ),
-    el(
-      'EarningPeriods',
-      item.earned?.map(({ from, to }) => el('EarningPeriod', [el('StartDate', from), el('EndDate', to)])),
-    ),
+    item.earned &&
+      el(
+        'EarningPeriods',
+        item.earned.map(({ from, to }) => el('EarningPeriod', [el('StartDate', from), el('EndDate', to)])),
+      ),
     item.car && carBenefit(item.car),
-    el('MealBenefit', el('TaxValue', yes(item.mealAtTaxValue))),
+    item.mealAtTaxValue ? el('MealBenefit', el('TaxValue', 'true')) : undefined,
     item.benefits && repeated('OtherBenefit', 'BenefitCode', item.benefits),
     item.recovery && recoveryData(item.recovery),
     item.allowances && repeated('DailyAllowance', 'AllowanceCode', item.allowances),
-    el('KmAllowance', el('Kilometers', item.kilometres)),
+    item.kilometres === undefined ? undefined : el('KmAllowance', el('Kilometers', item.kilometres)),
   ]);
 
 const carBenefit = ({ kind, ageGroup, kilometres, emissions }: CarBenefit): Xml =>
