@@ -19,6 +19,7 @@ import {
 import { makePayslips } from './actions/make-payslips.ts';
 import { makePayslipsJob, releaseRun } from './actions/release-run.ts';
 import { settleFile, settleFileJob, takeReturned, takeReturnedJob } from './actions/settle-run.ts';
+import { rejectAnswered, rejectAnsweredJob } from './actions/take-answer.ts';
 
 export const payoutsJobs: Handler<Services>[] = [
   handler(gatherStatementJob, gatherStatement),
@@ -28,6 +29,7 @@ export const payoutsJobs: Handler<Services>[] = [
   handler(makePayslipsJob, makePayslips),
   handler(settleFileJob, settleFile),
   handler(takeReturnedJob, takeReturned),
+  handler(rejectAnsweredJob, rejectAnswered),
 ];
 
 export const payoutsListeners: Listener[] = [

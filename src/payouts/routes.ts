@@ -8,6 +8,7 @@ import { endOrder, listOrders, recordOrder } from './actions/record-garnishment.
 import { rejectPayout } from './actions/settle-run.ts';
 import { listOwnPayouts, ownPayslip, showNextPayment, showOwnPayout, showPayTerms } from './actions/show-own-pay.ts';
 import { listPayouts, listRuns, showPayout, showRun, showWaiting } from './actions/show-runs.ts';
+import { takeAnswer } from './actions/take-answer.ts';
 import { payoutsContract } from './contract.ts';
 
 const os = answering(payoutsContract);
@@ -54,6 +55,9 @@ const runs = os.runs.router({
   ),
   lift: os.runs.lift.handler(async ({ input, context, errors }) =>
     orRefuse(errors, await liftHolds(context, input.id)),
+  ),
+  readAnswer: os.runs.readAnswer.handler(async ({ input, context, errors }) =>
+    orRefuse(errors, await takeAnswer(context, new Uint8Array(await input.file.arrayBuffer()))),
   ),
   reject: os.runs.reject.handler(async ({ input, context, errors }) =>
     orRefuse(errors, await rejectPayout(context, input.id, input.reason)),

@@ -5,6 +5,7 @@ import { namesOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
 import { actorOf, isLiftable, type Snapshot } from '../payout.ts';
 import { payslipNumber } from '../run.ts';
+import { answersForStaff } from '../store/answers.ts';
 import { openHolds } from '../store/holds.ts';
 import { invoiceHeads } from '../store/invoices.ts';
 import { countWaitingForStaff } from '../store/payables.ts';
@@ -32,11 +33,12 @@ const nothing = {
   netCents: zero,
 };
 
-/** Runs as staff see them, with their totals and files, by four queries however many there are. */
+/** Runs as staff see them, with their totals and files, by six queries however many there are. */
 async function runViews(ctx: Context, rows: readonly RunRow[]) {
   const ids = rows.map((row) => row.id);
   const totals = await totalsOf(ctx.tx, ids);
   const files = Map.groupBy(await filesOf(ctx.tx, ids), (file) => file.run_id);
+  const answers = Map.groupBy(await answersForStaff(ctx.tx, ids), (one) => `${one.run_id} ${one.file_no}`);
   const names = await namesOf(
     ctx,
     rows.flatMap((row) => [row.prepared_by, row.approved_by ?? []].flat()),
@@ -69,6 +71,17 @@ async function runViews(ctx: Context, rows: readonly RunRow[]) {
         cents: file.cents,
         sha256: file.sha256,
         executedOn: file.executed_on,
+        answers: (answers.get(`${file.run_id} ${file.no}`) ?? []).map((answer) => ({
+          at: answer.received_at.toISOString(),
+          accepted: answer.accepted,
+          rejected: answer.rejected,
+          pending: answer.pending,
+          open: answer.open.map(({ payout_id, no, reason }) => ({
+            payoutId: payout_id,
+            number: payslipNumber(row.executes_on, no),
+            reason,
+          })),
+        })),
       })),
       payouts,
       held,

@@ -24,6 +24,19 @@ const zRun = z.object({
       cents: zCents,
       sha256: z.string(),
       executedOn: zDay.nullable(),
+      answers: z
+        .array(
+          z.object({
+            at: zInstant,
+            accepted: z.int(),
+            rejected: z.int(),
+            pending: z.int(),
+            open: z
+              .array(z.object({ payoutId: zId, number: z.string(), reason: z.string() }))
+              .describe('Rejected payments that have not been undone: somebody settles them by hand.'),
+          }),
+        )
+        .describe('What the bank has answered, oldest first.'),
     }),
   ),
   /** What goes to people; held payouts are not in it. */
@@ -173,6 +186,23 @@ export const runs = {
     })
     .input(z.object({ id: zId }))
     .output(z.object({ id: zId, state: z.literal('planned'), version: z.int() })),
+  readAnswer: ask
+    .meta(money)
+    .route({
+      method: 'POST',
+      path: '/run-answers',
+      tags: ['runs'],
+      summary: 'Bring in what the bank answered to a payment file (pain.002); what it rejected waits for the next run',
+    })
+    .errors(
+      refusals({
+        'bank-answer-unreadable': 'The file is no answer of a bank to a payment file; `at` says where.',
+        'bank-answer-unknown': 'The answer is to no payment file of ours, or to payments that are not in it.',
+        'run-not-released': 'The run has not gone to the bank yet.',
+      }),
+    )
+    .input(z.object({ file: z.file() }))
+    .output(z.object({ runId: zId, accepted: z.int(), rejected: z.int(), pending: z.int() })),
   reject: ask
     .meta(shown)
     .route({

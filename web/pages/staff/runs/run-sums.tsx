@@ -7,6 +7,7 @@ import { DayText, Money } from '../../../parts/figures.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { useSay } from '../../../say/say.ts';
 import { type Run, registerDeliveries } from '../data.ts';
+import { BankAnswers, BringBankAnswer } from './bank-answers.tsx';
 import { DeliveryState } from './register-state.tsx';
 
 /** Where the money of the run goes. */
@@ -41,12 +42,12 @@ export function RunSums({ run: { totals, held, heldCents } }: { run: Run }) {
 }
 
 /** The files as they go to the bank, with the hash that what was approved is held to. */
-export function RunFiles({ run: { files } }: { run: Run }) {
+export function RunFiles({ run: { files, state } }: { run: Run }) {
   const say = useSay('staff-runs');
   if (files.length === 0) return null;
   return (
     <Section title={say('files')}>
-      {files.map(({ messageId, payments, cents, sha256, executedOn }) => (
+      {files.map(({ messageId, payments, cents, sha256, executedOn, answers }) => (
         <div key={messageId} className="grid gap-1 border-l-2 border-hairline pl-4">
           <p className="font-medium wrap-anywhere">{messageId}</p>
           <p>
@@ -67,8 +68,10 @@ export function RunFiles({ run: { files } }: { run: Run }) {
           <div>
             <CopyButton value={sha256} label={say('file-hash')} />
           </div>
+          <BankAnswers answers={answers} />
         </div>
       ))}
+      {state === 'released' && <BringBankAnswer />}
     </Section>
   );
 }
