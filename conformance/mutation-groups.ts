@@ -165,6 +165,23 @@ const groups: readonly Group[] = [
     'cac:TaxTotal',
     `<cac:TaxSubtotal>${amount('TaxableAmount', '100.00')}${amount('TaxAmount', '25.00')}${category}</cac:TaxSubtotal>`,
   ],
+  // What the standard wants once, and what needs an amount in cents.
+  ...['Contract', 'Receipt', 'Despatch', 'Originator'].map(
+    (kind) => [root, `<cac:${kind}DocumentReference><cbc:ID>1</cbc:ID></cac:${kind}DocumentReference>`] as const,
+  ),
+  [root, '<cac:ProjectReference><cbc:ID>1</cbc:ID></cac:ProjectReference>'],
+  ['cac:BillingReference', '<cac:InvoiceDocumentReference><cbc:ID>1</cbc:ID></cac:InvoiceDocumentReference>'],
+  ['cac:Delivery', '<cac:DeliveryParty><cac:PartyName><cbc:Name>A</cbc:Name></cac:PartyName></cac:DeliveryParty>'],
+  ['cac:PartyLegalEntity', '<cbc:RegistrationName>Toinen nimi Oy</cbc:RegistrationName>'],
+  ['cac:PartyLegalEntity', '<cbc:CompanyLegalForm>Osakeyhtiö</cbc:CompanyLegalForm>'],
+  ['cac:PaymentMeans', '<cbc:PaymentMeansCode name="Transfer">30</cbc:PaymentMeansCode>'],
+  ['cac:PaymentMandate', '<cbc:ID>M2</cbc:ID>'],
+  ['cac:PaymentTerms', '<cbc:Note>Ja vielä</cbc:Note>'],
+  ['cac:PartyName', '<cbc:Name>Toinen</cbc:Name>'],
+  ['cac:AllowanceCharge', '<cbc:AllowanceChargeReason>Ja vielä</cbc:AllowanceChargeReason>'],
+  ['cac:AdditionalDocumentReference', '<cbc:DocumentDescription>Ja vielä</cbc:DocumentDescription>'],
+  [root, allowance(category, false, tenth).replaceAll('.00<', '.001<')],
+  [line, allowance('', false, tenth).replaceAll('.00<', '.001<')],
 ];
 
 /** Adds a group of the standard, sometimes twice; half of the time one of its values is another one. */

@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts';
 import { attributeValues, idValues, leafValues } from './mutation-values.ts';
-import { at, below, type Element, named, type Placed, parseTree } from './ubl-tree.ts';
+import { at, below, type Element, markup, named, type Placed, parseTree } from './ubl-tree.ts';
 
 /** Changes a document; says what it did, or null where the document has nothing it could change. */
 export type Mutation = (root: Element, chance: Chance, others: readonly Element[]) => string | null;
@@ -139,6 +139,20 @@ const pad = onOne(isLeaf, ({ element }, chance) =>
   ),
 );
 
+/** The same said in an unusual form: a comment or an instruction in the text, a CDATA section, text between elements. */
+const unusualForm = onOne(anywhere, ({ element }, chance) => {
+  const { text } = element;
+  const half = Math.ceil(text.length / 2);
+  const sign = chance.of([markup.comment, markup.instruction]) ?? '';
+  const forms = [
+    `${sign}${text}`,
+    `${text}${sign}`,
+    `${text.slice(0, half)}${sign}${text.slice(half)}`,
+    `${markup.cdata}${text}`,
+  ];
+  return setText(element, element.children.length > 0 ? 'words' : (chance.of(forms) ?? ''));
+});
+
 const valuesFor = ({ element, parent }: Placed): readonly string[] =>
   (localName(element) === 'ID' ? idValues[localName(parent)] : leafValues[localName(element)]) ?? [];
 
@@ -244,6 +258,7 @@ export const mutations: readonly (readonly [times: number, Mutation])[] = [
   [4, moreDecimals],
   [1, unreadableNumber],
   [5, pad],
+  [3, unusualForm],
   [22, changeLeaf],
   [7, changeAttribute],
   [8, addScheme],

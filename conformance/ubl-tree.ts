@@ -35,8 +35,16 @@ export const writeTree = (root: Element): string => `<?xml version="1.0" encodin
 function written({ name, attributes, text, children }: Element, margin: string): string {
   const started = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
   const within = children.map((child) => written(child, `${margin}  `)).join('');
-  const inside = children.length > 0 ? `\n${within}${margin}` : escaped(text);
+  const inside = children.length > 0 ? `${content(text)}\n${within}${margin}` : content(text);
   return `${margin}<${name}${started.join('')}>${inside}</${name}>\n`;
+}
+
+/** Characters that stand for markup inside a text, so that a test can write a document in an unusual form. */
+export const markup = { comment: '\ue000', instruction: '\ue001', cdata: '\ue002' };
+
+function content(text: string): string {
+  if (text.startsWith(markup.cdata)) return `<![CDATA[${text.slice(1)}]]>`;
+  return escaped(text).replaceAll(markup.comment, '<!-- x -->').replaceAll(markup.instruction, '<?x y?>');
 }
 
 const escaped = (value: string): string =>
