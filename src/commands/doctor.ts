@@ -1,17 +1,16 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Day, dayInFinland, dayOf, daysBetween, yearOf } from '../basics/day.ts';
-import { rulesOn } from '../law/rule.ts';
-import { finnishLaw } from '../law/rules.ts';
+import { dayInFinland } from '../basics/day.ts';
+import { finnishLaw, type Law } from '../law/rules.ts';
 import { lastBackupOf } from '../platform/backup.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
 import { DataInUse, lockData } from '../platform/data-lock.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { migrationState } from '../platform/migrations.ts';
+import { lawInForce } from '../tariffs/actions/law-in-force.ts';
 import { type Command, expectArguments, writeJson } from './command.ts';
-
-type Finding = { check: string; ok: boolean; detail: string };
+import { type Finding, lawFindings } from './doctor-law.ts';
 
 const usage = 'doctor';
 
@@ -28,20 +27,22 @@ export const doctor: Command = {
 
 async function findingsNow(): Promise<Finding[]> {
   const today = dayInFinland(systemClock.now());
-  const always = [nodeVersion(), lawToday(today), lawNextYear(today)];
   let config: Config;
   try {
     config = readConfig(process.env);
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error;
-    return [...always, { check: 'settings', ok: false, detail: error.message }];
+    const wrong = { check: 'settings', ok: false, detail: error.message };
+    return [nodeVersion(), ...lawFindings(finnishLaw, today), wrong];
   }
+  const { findings, law } = await withStandingDatabase(config);
   return [
-    ...always,
+    nodeVersion(),
+    ...lawFindings(law, today),
     { check: 'settings', ok: true, detail: `serves at ${config.url} from ${config.dataDir}` },
     keyFile(config),
     disk(config),
-    ...(await withStandingDatabase(config)),
+    ...findings,
     lastBackup(config),
   ];
 }
@@ -50,32 +51,6 @@ function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > 24 || (major === 24 && minor >= 12);
   return { check: 'node', ok, detail: `${process.versions.node}${ok ? '' : '; needs 24.12 or later'}` };
-}
-
-// Without these nobody can be invoiced or paid; other figures stop only the reminder, trip or certificate that needs them.
-const moneyRests = /^(deadline|eshi|garnishment|vat|wage|withholding|yel)\./;
-
-const missingOn = (on: Day) => rulesOn(finnishLaw, on).filter(({ status }) => status === 'missing');
-const stopsMoney = (missing: ReturnType<typeof missingOn>) => missing.some(({ key }) => moneyRests.test(key));
-// By the decision that is waited for, since that is what somebody looks up and enters.
-function named(missing: ReturnType<typeof missingOn>, on: Day): string {
-  if (missing.length === 0) return `every figure is known on ${on}`;
-  const decisions = Map.groupBy(missing, ({ source }) => source);
-  const lines = [...decisions].map(([source, rules]) => `${source} (${rules.map(({ key }) => key).join(', ')})`);
-  return `to be entered for ${on}: ${lines.join('; ')}`;
-}
-
-function lawToday(today: Day): Finding {
-  const missing = missingOn(today);
-  return { check: 'law-today', ok: !stopsMoney(missing), detail: named(missing, today) };
-}
-
-// Most figures of a year are decided in November and December, so an open one is a fault only when the year is at the door.
-function lawNextYear(today: Day): Finding {
-  const first = dayOf(yearOf(today) + 1, 1, 1);
-  const missing = missingOn(first);
-  const left = daysBetween(today, first);
-  return { check: 'law-next-year', ok: left > 14 || !stopsMoney(missing), detail: named(missing, first) };
 }
 
 function keyFile({ keyFile: path }: Config): Finding {
@@ -114,40 +89,50 @@ function disk({ dataDir }: Config): Finding {
   };
 }
 
+/** What a look at the database tells: how it stands, and the law with the figures entered in it. */
+type Seen = { findings: Finding[]; law: Law };
+const unseen = (...findings: Finding[]): Seen => ({ findings, law: finnishLaw });
+
 /** What can be seen of the database as it stands; nothing is created or migrated by looking. */
-async function withStandingDatabase(config: Config): Promise<Finding[]> {
+async function withStandingDatabase(config: Config): Promise<Seen> {
   if (config.databaseUrl) return inspect(config, await openDatabase({ url: config.databaseUrl }));
   const directory = join(config.dataDir, 'db');
   if (!existsSync(directory))
-    return [{ check: 'database', ok: false, detail: `there is none in ${config.dataDir}; npm start makes it` }];
+    return unseen({ check: 'database', ok: false, detail: `there is none in ${config.dataDir}; npm start makes it` });
   try {
     const unlock = lockData(config.dataDir);
     try {
-      return [
-        { check: 'lock', ok: true, detail: 'free' },
-        ...(await inspect(config, await openDatabase({ directory }))),
-      ];
+      const { findings, law } = await inspect(config, await openDatabase({ directory }));
+      return { findings: [{ check: 'lock', ok: true, detail: 'free' }, ...findings], law };
     } finally {
       unlock();
     }
   } catch (error) {
     if (!(error instanceof DataInUse)) throw error;
-    return [
+    return unseen(
       { check: 'lock', ok: true, detail: error.message },
       { check: 'database', ok: true, detail: 'not looked into: an embedded database opens to one process at a time' },
-    ];
+    );
   }
 }
 
-async function inspect(config: Config, db: Database): Promise<Finding[]> {
+async function inspect(config: Config, db: Database): Promise<Seen> {
   try {
-    return [await engine(db), await migrations(db), await clock(db), await failedJobs(db), await mail(config, db)];
+    return {
+      findings: [await engine(db), await migrations(db), await clock(db), await failedJobs(db), await mail(config, db)],
+      law: await lawOf(db),
+    };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return [{ check: 'database', ok: false, detail: `does not answer (${code ?? message})` }];
+    return unseen({ check: 'database', ok: false, detail: `does not answer (${code ?? message})` });
   } finally {
     await db.close();
   }
+}
+
+async function lawOf(db: Database): Promise<Law> {
+  const entered = await db.pool.query<{ found: boolean }>("select to_regclass('rule_row') is not null as found");
+  return entered.rows[0]?.found ? db.asOwner.transaction().execute(lawInForce) : finnishLaw;
 }
 
 async function engine(db: Database): Promise<Finding> {
