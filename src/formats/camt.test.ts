@@ -196,10 +196,47 @@ for (const [what, xml] of notStatements)
   test(`${what} is refused in one line`, async () => {
     await assert.rejects(read(xml), (error: unknown) => {
       assert.ok(error instanceof XmlFault, String(error));
-      assert.match(error.message, /^[^\n]+$/);
+      assert.match(error.message, /^line \d+, column \d+: [^\n]+$/);
       return true;
     });
   });
+
+test('a statement’s pages pass an interim balance on', async () => {
+  const { ends } = await read(statement(balance('ITBD', '5.00') + balance('ITBD', '7.00') + entry('2.00')));
+  assert.deepEqual([ends[0]?.openingCents, ends[0]?.closingCents, ends[0]?.balanced], [500, 700, true]);
+  const report = (await read(statement(balance('OPBD', '1.00') + balance('ITBD', '3.00') + entry('2.00')))).ends[0];
+  assert.deepEqual([report?.openingCents, report?.closingCents, report?.balanced], [100, 300, true]);
+});
+
+test('a member that alone tells no amount has the rest of its batch', async () => {
+  const members = details(`${amount('10.00')}${reference('12344')}`, reference('12357'));
+  const { lines } = await read(statement(entry('30.50', members)));
+  assert.deepEqual(
+    lines.map((line) => [line.batch, line.amountCents, line.reference]),
+    [
+      [1, 1000, '12344'],
+      [1, 2050, '12357'],
+    ],
+  );
+  const silent = await read(statement(entry('30.50', details(reference('12344'), reference('12357')))));
+  assert.deepEqual(
+    silent.lines.map((line) => [line.batch, line.amountCents]),
+    [[null, 3050]],
+  );
+});
+
+test('a statement cut anywhere is refused', async () => {
+  const bytes = new TextEncoder().encode(
+    statement(entry('1.00', details(`${party('Dbtr', 'Ä')}${reference('12344')}`))),
+  );
+  for (let length = 0; length < bytes.length; length++)
+    await assert.rejects(async () => {
+      async function* cut() {
+        yield bytes.subarray(0, length);
+      }
+      for await (const _ of readStatement(cut()));
+    }, XmlFault);
+});
 
 test('amounts with up to five decimals are read where only zeros follow the cents', async () => {
   const { lines } = await read(statement(entry('8.85000') + entry('2700') + entry('0007.5')));

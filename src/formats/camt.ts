@@ -26,7 +26,6 @@ export type StatementEnd = {
 export async function* readStatement(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BankLine | StatementEnd> {
   const listener = new StatementListener();
   yield* readXml(bytes, listener, () => listener.take());
-  if (!listener.sawStatement) throw new XmlFault('wrong-content', 'there is no bank statement or notification in it');
 }
 
 const containers = /^BkToCstmr(Stmt|DbtCdtNtfctn|AcctRpt)/;
@@ -39,7 +38,7 @@ const skipped = new Set(
 );
 
 class StatementListener implements XmlListener {
-  sawStatement = false;
+  #sawStatement = false;
   #lines: (BankLine | StatementEnd)[] = [];
   #inContainer = false;
   #statement: Statement | null = null;
@@ -59,8 +58,12 @@ class StatementListener implements XmlListener {
       else this.#open.push({ name, attributes, text: '', children: [] });
     } else if (this.#inContainer && statements.has(name)) {
       this.#statement = new Statement();
-      this.sawStatement = true;
+      this.#sawStatement = true;
     } else if (containers.test(name)) this.#inContainer = true;
+  }
+
+  ended(): void {
+    if (!this.#sawStatement) throw new XmlFault('wrong-content', 'there is no bank statement or notification in it');
   }
 
   closed(name: string, text: string): void {
@@ -95,6 +98,7 @@ class Statement {
   #account: string | null = null;
   #opening: Balance | null = null;
   #closing: Balance | null = null;
+  #interim: Balance | null = null;
   #entries = 0;
   #batches = 0;
   #booked = 0;
@@ -113,7 +117,11 @@ class Statement {
     const balance = () => ({ kind, currency: currencyAt(node), cents: signed(amountAt(node), isCredit(node)) });
     // PRCD is the closing balance of the day before; OPBD, where given, says the same for certain.
     if (kind === 'OPBD' ? this.#opening?.kind !== 'OPBD' : kind === 'PRCD' && !this.#opening) this.#opening = balance();
-    // An account report of the running day has only the interim balance.
+    // The pages of a statement pass an interim balance on, and an account report of the running day has no other.
+    if (kind === 'ITBD') {
+      if (this.#interim) this.#opening ??= this.#interim;
+      this.#interim ??= balance();
+    }
     if (kind === 'CLBD' || (kind === 'ITBD' && this.#closing?.kind !== 'CLBD')) this.#closing = balance();
   }
 

@@ -29,9 +29,6 @@ export async function* readAnswer(
 ): AsyncGenerator<PaymentAnswer> {
   const listener = new AnswerListener(original);
   yield* readXml(bytes, listener, () => listener.take());
-  if (!listener.sawReport) throw new XmlFault('wrong-content', 'there is no payment status report in it');
-  listener.ended();
-  yield* listener.take();
 }
 
 type Verdict = Pick<PaymentAnswer, 'status' | 'code' | 'reason'>;
@@ -46,7 +43,7 @@ const skipped = new Set(['OrgnlTxRef', 'SplmtryData', 'NbOfTxsPerSts', 'ChrgsInf
 const mostElements = 10_000;
 
 class AnswerListener implements XmlListener {
-  sawReport = false;
+  #sawReport = false;
   readonly #order: OrderToAnswer;
   #answers: PaymentAnswer[] = [];
   /** The elements now open inside a group, a batch or a payment. */
@@ -69,7 +66,7 @@ class AnswerListener implements XmlListener {
   }
 
   opened(name: string): void {
-    if (!this.sawReport) this.sawReport = roots.test(name);
+    if (!this.#sawReport) this.#sawReport = roots.test(name);
     else if (this.#skipping > 0 || skipped.has(name)) this.#skipping++;
     else if (this.#open.length > 0 || isGroup(name) || isBatch(name) || isPayment(name)) {
       if (isPayment(name)) this.#heldOutsidePayment = this.#held;
@@ -122,6 +119,7 @@ class AnswerListener implements XmlListener {
 
   /** Nothing more comes: what the order's own status says of the payments that were not named. */
   ended(): void {
+    if (!this.#sawReport) throw new XmlFault('wrong-content', 'there is no payment status report in it');
     const stated = this.#group && verdictFrom(this.#group, 'GrpSts');
     if (this.#order.isKnown) for (const members of this.#order.untold()) this.#tellRest(members, stated);
     else if (stated && !this.#toldInGroup.covers(stated)) this.#tell(null, stated);

@@ -9,21 +9,28 @@ type OriginalPayment = { readonly endToEndId: string; readonly instructionId: st
 export async function readOriginal(bytes: AsyncIterable<Uint8Array>): Promise<OriginalOrder> {
   const listener = new OriginalListener();
   for await (const _ of readXml(bytes, listener, () => [])) throw new Error('an order is told as a whole');
-  if (listener.messageId === null) throw new XmlFault('wrong-content', 'there is no payment order in it');
   return { messageId: listener.messageId, batches: listener.batches };
 }
 
+const orders = /^(CstmrCdtTrfInitn|pain\.001\.001\.0\d)$/;
+
 class OriginalListener implements XmlListener {
-  messageId: string | null = null;
+  messageId = '';
   readonly batches: { id: string | null; payments: OriginalPayment[] }[] = [];
   readonly #path: string[] = [];
+  #isOrder = false;
   #endToEndId: string | null = null;
   #instructionId: string | null = null;
 
   opened(name: string): void {
     this.#path.push(name);
+    if (orders.test(name)) this.#isOrder = true;
     if (name === 'PmtInf') this.batches.push({ id: null, payments: [] });
     if (name === 'CdtTrfTxInf') this.#endToEndId = this.#instructionId = null;
+  }
+
+  ended(): void {
+    if (!this.#isOrder || this.messageId === '') throw new XmlFault('wrong-content', 'there is no payment order in it');
   }
 
   closed(name: string, text: string): void {
@@ -31,7 +38,7 @@ class OriginalListener implements XmlListener {
     const within = this.#path.at(-1);
     const batch = this.batches.at(-1);
     const value = text.trim() || null;
-    if (name === 'MsgId' && within === 'GrpHdr') this.messageId = value;
+    if (name === 'MsgId' && within === 'GrpHdr') this.messageId = value ?? '';
     else if (name === 'PmtInfId' && within === 'PmtInf' && batch) batch.id = value;
     else if (name === 'EndToEndId' && within === 'PmtId') this.#endToEndId = value;
     else if (name === 'InstrId' && within === 'PmtId') this.#instructionId = value;

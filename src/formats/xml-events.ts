@@ -18,8 +18,10 @@ type XmlPlace = { readonly line: number; readonly column: number };
 /** Told of every element in order. Names come without prefix; `text` is the text directly before the closing tag. */
 export type XmlListener = {
   opened(name: string, attributes: Readonly<Record<string, string>>): void;
-  /** May throw an XmlFault without a place: the reader adds it. */
+  /** May throw an XmlFault without a place, as the next may: the reader adds it. */
   closed(name: string, text: string): void;
+  /** The document was whole and nothing more comes. */
+  ended?(): void;
 };
 
 /** `depth` in elements; `run` is the longest text, tag, comment or prolog in characters, which also bounds the memory. */
@@ -61,7 +63,13 @@ export class XmlReader {
   end(): void {
     if (!this.#decoder) this.#startDecoding();
     this.#parse(new Uint8Array(), false);
+    const place = this.#place();
     this.#guarded(() => this.#parser.close());
+    try {
+      this.#listener.ended?.();
+    } catch (error) {
+      throw error instanceof XmlFault ? new XmlFault(error.code, error.message, place) : error;
+    }
   }
 
   #startDecoding(): void {
@@ -101,7 +109,11 @@ export class XmlReader {
 
   #located(fault: XmlFault): XmlFault {
     if (fault.place) return fault;
-    return new XmlFault(fault.code, fault.message, { line: this.#parser.line, column: this.#parser.column + 1 });
+    return new XmlFault(fault.code, fault.message, this.#place());
+  }
+
+  #place(): XmlPlace {
+    return { line: this.#parser.line, column: this.#parser.column + 1 };
   }
 
   #listen(): void {
