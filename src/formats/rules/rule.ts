@@ -1,5 +1,5 @@
 import { ByPlace, type Place, Places, type Where } from './place.ts';
-import type { Document, Element } from './tree.ts';
+import { type Document, Element } from './tree.ts';
 
 export type Severity = 'fatal' | 'warning';
 
@@ -72,9 +72,10 @@ export class Rulebook {
   judge(document: Document): Finding[] {
     const findings: Finding[] = [];
     const told = new Set<Unwanted>();
-    for (const element of document.elements) {
-      const checks = element.place.checks as Checks;
+    for (let order = 0; order < document.count; order++) {
+      const checks = document.placeOf(order).checks as Checks;
       if (checks === nothing) continue;
+      const element = new Element(document, order);
       for (const pattern of checks.patterns) judgeBy(pattern, element, findings);
       for (const unwanted of checks.unwanted)
         if (!told.has(unwanted) && isAt(unwanted, element)) {
@@ -86,10 +87,10 @@ export class Rulebook {
     return findings;
   }
 
-  #foundAnywhere({ elements, attributeNames }: Document): Finding[] {
+  #foundAnywhere(document: Document): Finding[] {
     return this.#unwantedAnywhere.flatMap((unwanted) => {
-      if (unwanted.attribute === null || !attributeNames.has(unwanted.attribute)) return [];
-      const first = elements.find((element) => isAt(unwanted, element));
+      if (unwanted.attribute === null || !document.attributeNames.has(unwanted.attribute)) return [];
+      const first = document.elements.find((element) => isAt(unwanted, element));
       return first === undefined ? [] : [found(unwanted, first, '')];
     });
   }

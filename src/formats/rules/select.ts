@@ -46,9 +46,11 @@ function childrenOf(elements: readonly Element[], name: string): readonly Elemen
   return elements.flatMap((element) => (name === '*' ? element.children : element.childrenNamed(name)));
 }
 
-const parentsOf = (elements: readonly Element[]): Element[] => [
-  ...new Set(elements.map(({ parent }) => parent).filter((parent) => parent !== null)),
-];
+function parentsOf(elements: readonly Element[]): readonly Element[] {
+  const parents = new Map<number, Element>();
+  for (const { parent } of elements) if (parent !== null) parents.set(parent.order, parent);
+  return [...parents.values()];
+}
 
 /** Those of the elements for which the test holds. */
 export const those =

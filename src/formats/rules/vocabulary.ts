@@ -37,7 +37,8 @@ export function atMost(most: number, which: string | Select): Test {
 }
 
 /** White space at the ends taken away, and any within made one space. */
-export const normalized = (text: string): string => text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+export const normalized = (text: string): string =>
+  /[ \t\n\r]/.test(text) ? text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '') : text;
 
 /** The text of the one selected, '' where there is none. */
 export function textOf(which: string | Select): (here: Element) => string {

@@ -1,7 +1,7 @@
 import { encodingOf, XmlFault, type XmlFaultCode } from '../xml-events.ts';
 import { declares, Namespaces } from './namespaces.ts';
 import type { Name, Place, Places } from './place.ts';
-import { Document, Element } from './tree.ts';
+import { Document } from './tree.ts';
 import { attributeText, forbiddenCharacter, isXmlName, referredTo } from './xml-text.ts';
 
 const mostBytes = 256 << 20;
@@ -37,7 +37,6 @@ function textOf(bytes: Uint8Array): string {
 
 const [space, bang, slash, less, equals, greater, question] = [0x20, 0x21, 0x2f, 0x3c, 0x3d, 0x3e, 0x3f];
 const isSpace = (code: number): boolean => code === space || code === 10 || code === 9 || code === 13;
-const noAttributes: readonly string[] = [];
 const declaration =
   /^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/;
 
@@ -47,11 +46,9 @@ class Reader {
   readonly #document: Document;
   readonly #tagNames: string[] = [];
   readonly #namespaces: Namespaces[] = [Namespaces.outermost];
-  #open: Element | null = null;
-  // Closed elements whose parents are still open, and where those of each open element begin.
-  readonly #waiting: Element[] = [];
-  #waitingCount = 0;
-  readonly #firstChildren: number[] = [];
+  #open = -1;
+  #place: Place | null = null;
+  readonly #plain: boolean[] = [];
   readonly #written: string[] = [];
   #writtenCount = 0;
   #at = 0;
@@ -83,8 +80,8 @@ class Reader {
       else this.#startTag(start);
     }
     this.#characters(this.#at, text.length);
-    if (this.#open !== null) throw this.#fault(`<${this.#tagNames.at(-1)}> is not closed`, text.length);
-    if (this.#document.elements.length === 0) throw this.#fault('there is no element', text.length);
+    if (this.#open !== -1) throw this.#fault(`<${this.#tagNames.at(-1)}> is not closed`, text.length);
+    if (this.#document.count === 0) throw this.#fault('there is no element', text.length);
     return this.#document;
   }
 
@@ -104,7 +101,7 @@ class Reader {
     this.#at += empty ? 2 : 1;
     const name =
       namespaces.elementName(tagName) ?? this.#refuse(`<${shown(tagName)}> is not a name of a known namespace`);
-    this.#begin(name, written === null ? noAttributes : this.#resolved(written, namespaces, start));
+    this.#begin(name, written === null ? null : this.#resolved(written, namespaces, start));
     if (empty) this.#finish(this.#at);
     else {
       this.#tagNames.push(tagName);
@@ -112,26 +109,23 @@ class Reader {
     }
   }
 
-  #begin(name: Name, attributes: readonly string[]): void {
-    const parent = this.#open;
-    if (parent === null && this.#document.elements.length > 0) this.#refuse('a second document element');
+  #begin(name: Name, attributes: readonly string[] | null): void {
+    if (this.#open === -1 && this.#document.count > 0) this.#refuse('a second document element');
     if (this.#tagNames.length >= deepest) this.#refuse('elements are nested too deeply', 'too-deep');
-    const place: Place = this.#places.at(parent === null ? null : parent.place, name);
-    const element = new Element(this.#document, parent, place, attributes, this.#at);
-    this.#document.elements.push(element);
-    this.#open = element;
-    this.#firstChildren.push(this.#waitingCount);
+    this.#place = this.#places.at(this.#place, name);
+    this.#open = this.#document.begin(this.#open, this.#place, attributes, this.#at);
+    this.#plain.push(true);
   }
 
   #finish(contentEnd: number): void {
-    const element = this.#open;
-    if (element === null) return;
-    const first = this.#firstChildren.pop() ?? 0;
-    // Cut to their number: arrays that grow one by one keep several times the room, which is what a large invoice is slow by.
-    element.closedAt(contentEnd, first === this.#waitingCount ? null : this.#waiting.slice(first, this.#waitingCount));
-    this.#waitingCount = first;
-    this.#waiting[this.#waitingCount++] = element;
-    this.#open = element.parent;
+    this.#document.end(this.#open, contentEnd, this.#plain.pop() ?? true);
+    this.#open = this.#document.parentOf(this.#open);
+    this.#place = this.#place?.parent ?? null;
+  }
+
+  /** A reference, a comment or the like stands in the content of the open element. */
+  #notPlain(): void {
+    if (this.#open !== -1) this.#plain[this.#plain.length - 1] = false;
   }
 
   #endTag(start: number): void {
@@ -206,14 +200,14 @@ class Reader {
 
   #characters(from: number, to: number): void {
     if (from === to) return;
-    if (this.#open === null) {
+    if (this.#open === -1) {
       for (let at = from; at < to; at++)
         if (!isSpace(this.#text.charCodeAt(at))) throw this.#fault('text outside the document element', at);
       return;
     }
     if (this.#nextReference !== -1 && this.#nextReference < to) {
       this.#references(from, to);
-      this.#open.notPlain();
+      this.#notPlain();
     }
     if (this.#suspiciousEnds) {
       const end = this.#text.indexOf(']]>', from);
@@ -240,13 +234,13 @@ class Reader {
       const end = text.indexOf('--', start + 4);
       if (end === -1 || text.charCodeAt(end + 2) !== greater) throw this.#fault('a comment ends wrongly', start);
       this.#at = end + 3;
-    } else if (text.startsWith('<![CDATA[', start) && this.#open !== null) {
+    } else if (text.startsWith('<![CDATA[', start) && this.#open !== -1) {
       const end = text.indexOf(']]>', start);
       if (end === -1) throw this.#fault('a CDATA section has no end', start);
       this.#at = end + 3;
     } else if (text.startsWith('<!DOCTYPE', start)) this.#refuse('a DOCTYPE is not accepted', 'doctype');
     else this.#refuse('a declaration that does not belong here');
-    this.#open?.notPlain();
+    this.#notPlain();
     this.#skipReferences();
   }
 
@@ -256,7 +250,7 @@ class Reader {
     const target = /^[^\s]*/.exec(this.#text.slice(start + 2, end))?.[0] ?? '';
     if (!isXmlName(target) || /^xml$/i.test(target)) throw this.#fault('an instruction without a proper name', start);
     this.#at = end + 2;
-    this.#open?.notPlain();
+    this.#notPlain();
     this.#skipReferences();
   }
 
