@@ -160,6 +160,33 @@ test('what the Incomes Register answered is recorded, and what it refused is mad
   );
 });
 
+test('the register’s own answer is brought in as it came, and says by person what was refused', { skip }, async () => {
+  const { items } = await payer.client.reporting.deliveries.list({});
+  const delivery = items.find(({ state }) => state === 'written');
+  const { businessId } = running.service.services.config.operator;
+  const [report] = (await payer.client.reporting.deliveries.get({ id: delivery?.id ?? '' })).items;
+  const answer =
+    '<StatusResponseFromIR><DeliveryData><DeliveryDataType>100</DeliveryDataType>' +
+    `<DeliveryId>${delivery?.deliveryId}</DeliveryId><ProductionEnvironment>${running.service.services.mode === 'real'}</ProductionEnvironment>` +
+    `<DeliveryDataOwner><Code>${businessId}</Code></DeliveryDataOwner></DeliveryData><StatusResponse><IRResponseId>${'ab'.repeat(16)}</IRResponseId>` +
+    '<IRResponseTimestamp>2026-06-08T09:00:00Z</IRResponseTimestamp><DeliveryDataStatus>5</DeliveryDataStatus><InvalidItems><Item>' +
+    `<ItemId>${report?.reportId}</ItemId><ItemErrors><ErrorInfo><ErrorCode>EPR-7</ErrorCode><ErrorMessage>Henkilötunnusta ei ole</ErrorMessage>` +
+    '</ErrorInfo></ItemErrors></Item></InvalidItems></StatusResponse></StatusResponseFromIR>';
+  const page = await open(payer, '/tyo/maksut/tulorekisteri');
+  const bring = async (text: string) => {
+    const file = { name: 'vastaus.xml', mimeType: 'application/xml', buffer: Buffer.from(text) };
+    await page.getByLabel('Vastaustiedosto').setInputFiles(file);
+    await page.getByRole('button', { name: 'Tuo rekisterin vastaus' }).click();
+  };
+  await bring('<Document/>');
+  await page.getByText('Tiedosto ei ole tulorekisterin vastaus.').waitFor();
+  await bring(answer);
+  await page.getByText('Rekisteri hylkäsi yhden ilmoituksen.').waitFor();
+  await page.getByRole('link', { name: delivery?.deliveryId ?? 'none' }).click();
+  await page.getByRole('table').getByText('EPR-7 Henkilötunnusta ei ole').waitFor();
+  await page.context().close();
+});
+
 for (const look of looks)
   test(`the pages of payout runs are sound: ${named(look)}`, { skip }, async () => {
     const { items: runs } = await payer.client.payouts.runs.list({});
