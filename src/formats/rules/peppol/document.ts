@@ -1,6 +1,6 @@
 import { dateOf } from '../dates.ts';
 import { at, atWhen, type Context, fatal, type Pattern, Undecidable } from '../rule.ts';
-import { path, single, those } from '../select.ts';
+import { path, perDocument, single, those } from '../select.ts';
 import type { Element } from '../tree.ts';
 import { all, atMost, either, exists, normalized, not, orderedDouble, reads, wordsOf } from '../vocabulary.ts';
 import { allowances, lines } from './arithmetic.ts';
@@ -102,11 +102,14 @@ const payment: Context = atWhen(
   fatal('PEPPOL-EN16931-R061', 'A direct debit must name its mandate (BT-89).', exists('cac:PaymentMandate/cbc:ID')),
 );
 
-const documentCurrency = path('/*/cbc:DocumentCurrencyCode');
+const statedCurrencies = path('/*/cbc:DocumentCurrencyCode');
+const documentCurrencies = perDocument(({ root }) => new Set(statedCurrencies(root).map(({ text }) => text)));
+// No text of a document holds this character.
+const missing = '\u0000';
 const inDocumentCurrency = fatal(
   'PEPPOL-EN16931-R051',
   'Every amount but the VAT total in the accounting currency (BT-111) must be in the currency of the invoice (BT-5).',
-  (here) => documentCurrency(here).some(({ text }) => text === here.attribute('currencyID')),
+  (here) => documentCurrencies(here).has(here.attribute('currencyID') ?? missing),
 );
 const amounts: readonly Context[] = [
   at(
@@ -119,45 +122,48 @@ const amounts: readonly Context[] = [
   atWhen('cac:TaxTotal/cbc:TaxAmount', exists('../cac:TaxSubtotal'), inDocumentCurrency),
 ];
 
-const linePeriod = (end: string): string[] => [
-  `ubl:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:${end}`,
-  `cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:${end}`,
-];
-
-function comparesWith(which: string, fits: (line: number, invoice: number) => boolean): (here: Element) => boolean {
-  const select = path(which);
-  return (here) => {
-    const own = ownPiece(here);
-    const invoice = single(select(here));
-    if (own === '' || invoice === undefined) return false;
-    return fits(dayIn(own), dayIn(invoice.text));
-  };
-}
-
 function dayIn(text: string): number {
   const start = dateOf(text);
   if (start === null) throw new Undecidable(`“${text.slice(0, 30)}” is not a day`);
   return start;
 }
 
+/** One end of the period of a line, against that end of the period of the invoice, where there is one. */
+function lineEnd(
+  end: 'StartDate' | 'EndDate',
+  rule: string,
+  message: string,
+  fits: (line: number, invoice: number) => boolean,
+): Context {
+  const select = path(`/*/cac:InvoicePeriod/cbc:${end}`);
+  // Looked for once and not again at every line, of which there may be ten thousand.
+  const ofInvoice = perDocument(({ root }) => select(root));
+  return atWhen(
+    [
+      `/ubl:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:${end}`,
+      `/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:${end}`,
+    ],
+    (here) => ofInvoice(here).length > 0,
+    fatal(rule, message, (here) => {
+      const own = ownPiece(here);
+      const invoice = single(ofInvoice(here));
+      return own !== '' && invoice !== undefined && fits(dayIn(own), dayIn(invoice.text));
+    }),
+  );
+}
+
 const periods: readonly Context[] = [
-  atWhen(
-    linePeriod('StartDate'),
-    exists('../../../cac:InvoicePeriod/cbc:StartDate'),
-    fatal(
-      'PEPPOL-EN16931-R110',
-      'The period of a line must not begin before that of the invoice (BT-73).',
-      comparesWith('../../../cac:InvoicePeriod/cbc:StartDate', (line, invoice) => line >= invoice),
-    ),
+  lineEnd(
+    'StartDate',
+    'PEPPOL-EN16931-R110',
+    'The period of a line must not begin before that of the invoice (BT-73).',
+    (line, invoice) => line >= invoice,
   ),
-  atWhen(
-    linePeriod('EndDate'),
-    exists('../../../cac:InvoicePeriod/cbc:EndDate'),
-    fatal(
-      'PEPPOL-EN16931-R111',
-      'The period of a line must not end after that of the invoice (BT-74).',
-      comparesWith('../../../cac:InvoicePeriod/cbc:EndDate', (line, invoice) => line <= invoice),
-    ),
+  lineEnd(
+    'EndDate',
+    'PEPPOL-EN16931-R111',
+    'The period of a line must not end after that of the invoice (BT-74).',
+    (line, invoice) => line <= invoice,
   ),
 ];
 

@@ -17,7 +17,8 @@ import { isNumeric, isWhole, part, says } from './wording.ts';
 const isGreece = (country: string): boolean => country === 'GR' || country === 'EL';
 const greekSeller: Test = (here) => isGreece(supplierCountry(here));
 const bothGreek: Test = (here) => isGreece(supplierCountry(here)) && isGreece(customerCountry(here));
-const sellerInGreece = reads(supplierCountryCode, 'GR');
+const hasGreekAddress = reads(supplierCountryCode, 'GR');
+const sellerInGreece = perDocument(({ root }) => hasGreekAddress(root));
 
 const issueDate = perDocument(({ root }) => stated(root).split('-'));
 const stated = textOf('/*/cbc:IssueDate');

@@ -1,5 +1,6 @@
 import { compared, zero } from '../decimal.ts';
 import { atWhen, fatal, type Pattern, type Test } from '../rule.ts';
+import { perDocument } from '../select.ts';
 import type { Element } from '../tree.ts';
 import { all, exists, normalized, numberOf } from '../vocabulary.ts';
 import { customerIn, representativeIn, supplierIn } from './country.ts';
@@ -13,6 +14,9 @@ const hasMeans = exists('//cac:PaymentMeans');
 
 const isKvkOrOin: Test = (here) =>
   /(^| )(0106|0190)( |$)/.test(here.attribute('schemeID') ?? '') && normalized(here.text) !== '';
+
+const orderNumber = exists('/*/cac:OrderReference/cbc:ID');
+const namesOrder = perDocument(({ root }) => orderNumber(root));
 
 /** Nobody has to pay the seller, or it is said how. */
 function saysHowToPay(here: Element): boolean {
@@ -89,7 +93,7 @@ export const netherlands: Pattern = [
     fatal(
       'NL-R-009',
       'Where a line of a Dutch seller refers to an order line, the invoice must name the order (BT-13).',
-      exists('/*/cac:OrderReference/cbc:ID'),
+      namesOrder,
     ),
   ),
 ];
