@@ -6,13 +6,18 @@ export type Month = string & { readonly __month: true };
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsADay = 86_400_000;
 
-/** Whether the text is a real calendar day written `YYYY-MM-DD`. */
+/** Whether the text is a real calendar day written `YYYY-MM-DD`. By arithmetic, since files bring millions of days. */
 export function isDay(text: string): text is Day {
   const match = shape.exec(text);
   if (!match) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const [year = 0, month = 0, date = 0] = match.slice(1).map(Number);
+  return month >= 1 && month <= 12 && date >= 1 && date <= lastOfMonth(year, month);
 }
+
+const lastOfMonth = (year: number, month: number): number => {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+};
 
 /** A day from its text; throws where it is none: days from outside are parsed before. */
 export function day(text: string): Day {
@@ -40,10 +45,9 @@ export function addMonths(value: Day, months: number): Day {
   const index = yearOf(value) * 12 + Number(value.slice(5, 7)) - 1 + months;
   const year = Math.floor(index / 12);
   const month = (((index % 12) + 12) % 12) + 1;
-  return dayOf(year, month, Math.min(dateOf(value), daysInMonth(year, month)));
+  return dayOf(year, month, Math.min(dateOf(value), lastOfMonth(year, month)));
 }
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 export const firstOfMonth = (value: Day): Day => day(`${value.slice(0, 7)}-01`);
 
 /** 1 is Monday and 7 is Sunday, as in ISO 8601. */
