@@ -128,11 +128,11 @@ function lettersIn(outbox: string, to: string): string[] {
     .sort()
     .map((name) => readFileSync(join(outbox, name), 'utf8'))
     .filter((raw) => raw.includes(`To: ${to}`))
-    .map((raw) => unfolded(raw));
+    .map(unfolded);
 }
 
-// Quoted-printable soft breaks cut links in two, so they are joined before anyone looks for one.
-const unfolded = (raw: string) =>
+/** A letter whose quoted-printable breaks are joined, since they cut links in two. */
+export const unfolded = (raw: string): string =>
   /quoted-printable/i.test(raw)
     ? raw
         .replace(/=\r?\n/g, '')

@@ -8,12 +8,12 @@ type Look = { kind?: Kind; icon?: IconName; wide?: boolean };
 
 // A transparent border keeps the shape of a filled button visible in forced-colours mode.
 const shape =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border px-5 py-2 text-center font-semibold no-underline transition-colors select-none cursor-pointer print:hidden aria-disabled:cursor-progress';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border py-2 text-center font-semibold no-underline transition-colors select-none cursor-pointer print:hidden aria-disabled:cursor-progress';
 const looks: Record<Kind, string> = {
-  primary: 'border-transparent bg-brand text-on-brand hover:bg-brand-strong active:bg-brand-strong',
-  secondary: 'border-edge bg-paper text-ink hover:bg-brand-wash hover:border-brand-ink active:bg-brand-wash',
+  primary: 'border-transparent px-5 bg-brand text-on-brand hover:bg-brand-strong active:bg-brand-strong',
+  secondary: 'border-edge px-5 bg-paper text-ink hover:bg-brand-wash hover:border-brand-ink active:bg-brand-wash',
   quiet: 'border-transparent px-3 text-brand-ink hover:bg-brand-wash active:bg-brand-wash',
-  danger: 'border-transparent bg-danger text-on-danger hover:bg-danger-strong active:bg-danger-strong',
+  danger: 'border-transparent px-5 bg-danger text-on-danger hover:bg-danger-strong active:bg-danger-strong',
 };
 const look = ({ kind = 'secondary', wide }: Look) => classes(shape, looks[kind], wide && 'w-full');
 
