@@ -145,7 +145,7 @@ const sendReports = (services: Services, town: Town) =>
     const { items } = await listDeliveries(ctx, { cursor: undefined, limit: 10, only: 'open' });
     for (const { id } of items) {
       done(await markSent(ctx, id));
-      done(await markAcknowledged(ctx, id, { refusedReports: [], reason: undefined }));
+      done(await markAcknowledged(ctx, id, { refused: [], reason: undefined }));
     }
   });
 

@@ -67,7 +67,7 @@ type PostalAddress = {
 };
 
 /** Renting out of real property, which is reported by its addresses, is nothing that this service is used for. */
-export type Activity = 'personal-services' | 'sale-of-goods' | 'transport-rental';
+type Activity = 'personal-services' | 'sale-of-goods' | 'transport-rental';
 
 /** The four quarters of the year, by the day the money was paid or credited. */
 export type Quarters = readonly [Quarter, Quarter, Quarter, Quarter];

@@ -20,7 +20,7 @@ export type RegisterAnswer = {
   readonly deliveryErrors: readonly RegisterError[];
 };
 
-export type RegisterState =
+type RegisterState =
   | 'unknown'
   | 'processing'
   | 'valid'

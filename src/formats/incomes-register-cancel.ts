@@ -10,7 +10,7 @@ export type Cancellation = Delivery & {
 };
 
 /** By the payer's own id, the register's, or both; the version where only that one may be cancelled. */
-export type CancelledItem = {
+type CancelledItem = {
   readonly id?: string | undefined;
   readonly registerId?: string | undefined;
   readonly version?: number | undefined;

@@ -38,7 +38,7 @@ export type Paid =
   | { readonly case: 'items-only' };
 
 /** An entrepreneur without YEL duty, with YEL, with MYEL, one of whom it is not known, or an ordinary employee. */
-export type WageCase = 'wages-not-obliged' | 'wages-yel' | 'wages-myel' | 'wages-yel-unknown' | 'wages';
+type WageCase = 'wages-not-obliged' | 'wages-yel' | 'wages-myel' | 'wages-yel-unknown' | 'wages';
 
 /** Tax-free travel, which is inside the net and beside the wage. */
 type Travel = {

@@ -54,8 +54,8 @@ export function faultInDelivery(delivery: EarningsDelivery): Refusal<RegisterFau
 }
 
 // The register holds nothing that was paid before it began, and knows no day before this.
-export const firstDay = '2019-01-01';
-export const earliestDay = '1800-01-01';
+const firstDay = '2019-01-01';
+const earliestDay = '1800-01-01';
 
 /** `delivery-id-invalid`, `contact-missing`, or `owner-not-payer`: a delivery is the payer's own, whoever makes it. */
 export function faultInFrame(
