@@ -36,6 +36,18 @@ test('every published statement is read, entry by entry, to the cent', withFixtu
   }
 });
 
+test('a bank that names the payer as creditor and pads its references is understood', withFixtures, async () => {
+  const { lines, ends } = await read(fixtures.bytes('iso20022/samples-finland/extracted/camt.053.001.02-1.xml'));
+  assert.deepEqual(
+    lines.map((line) => [line.amountCents, line.credit, line.reference, line.counterparty.name, line.message]),
+    [
+      [115923, true, '803628206247', 'John Doe', 'Message on statement'],
+      [25000, true, null, 'DON DEBITOR', 'Unstructured message'],
+    ],
+  );
+  assert.deepEqual([ends[0]?.account, ends[0]?.openingCents], ['FI1557169020004185', 100115923]);
+});
+
 test('a Finnish statement tells references without zeros, RF references, and balances', withFixtures, async () => {
   const { lines, ends } = await read(fixtures.bytes('iso20022/samples-finland/nordea/example_camt.xml'));
   assert.deepEqual(
@@ -53,8 +65,12 @@ test('a statement of every version that has a schema is read the same', withFixt
     '053.001.04',
     '053.001.08',
     '054.001.02',
+    '054.001.04',
     '054.001.08',
     '052.001.02',
+    '052.001.04',
+    '052.001.06',
+    '052.001.08',
   ]) {
     const xml = message(version);
     assert.equal(schemaValidator(`iso20022/xsd/camt.${version}.xsd`)(xml), null, version);
