@@ -14,6 +14,7 @@ export function invoicePdf(invoice: Invoice, finvoice: string): Promise<Uint8Arr
   const page = invoicePage(invoice);
   const title = invoiceTitle(invoice);
   const { payment } = page;
+  const qr = payment?.qr ? paymentQrSymbol(payment.qr.text) : null;
   return renderPdf({
     template,
     data: {
@@ -22,7 +23,7 @@ export function invoicePdf(invoice: Invoice, finvoice: string): Promise<Uint8Arr
       payment: payment && {
         ...payment,
         barcode: payment.barcode && { ...payment.barcode, ...bankBarcodeSymbol(payment.barcode.digits) },
-        qr: payment.qr && { ...payment.qr, ...paymentQrSymbol(payment.qr.text) },
+        qr: qr && { ...payment.qr, ...qr },
       },
     },
     language: invoice.language,

@@ -1,4 +1,6 @@
 import { toSVG } from 'bwip-js/generic';
+import { isRefusal } from '../../basics/refusal.ts';
+import { qrCode } from '../../formats/qr-code.ts';
 
 export type PrintedSymbol = { readonly svg: string; readonly widthMm: number };
 
@@ -16,13 +18,25 @@ export function bankBarcodeSymbol(digits: string): PrintedSymbol {
 // A telephone reads squares of half a millimetre at arm's length.
 const squareMm = 0.55;
 
-/**
- * A payment as a QR code in vectors with the width it is to be printed at; its error correction is M, as the EPC wants. The
- * drawing is two units a square and without its empty edge, for which the page leaves room.
- */
-export function paymentQrSymbol(text: string): PrintedSymbol {
-  const svg = toSVG({ bcid: 'qrcode', text, scale: 1 });
-  return { svg, widthMm: (widthOf(svg) / 2) * squareMm };
+/** A payment as a QR code in vectors, without its empty edge, for which the page leaves room; null where it is too long. */
+export function paymentQrSymbol(text: string): PrintedSymbol | null {
+  const code = qrCode(text);
+  if (isRefusal(code)) return null;
+  const size = code.length;
+  const path = code.flatMap((line, row) => runs(line).map(([from, to]) => `M${from} ${row}H${to}v1H${from}z`)).join('');
+  const svg = `<svg viewBox="0 0 ${size} ${size}" xmlns="http://www.w3.org/2000/svg"><path d="${path}"/></svg>`;
+  return { svg, widthMm: size * squareMm };
+}
+
+/** From where to where a row of squares is dark. */
+function runs(line: Uint8Array): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  for (let at = line.indexOf(1); at !== -1; ) {
+    const end = line.indexOf(0, at);
+    found.push([at, end === -1 ? line.length : end]);
+    at = end === -1 ? -1 : line.indexOf(1, end);
+  }
+  return found;
 }
 
 const widthOf = (svg: string): number => Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1]);
