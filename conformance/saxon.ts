@@ -90,7 +90,7 @@ async function transform(options: string[]): Promise<Map<string, string>> {
 }
 
 // Compiling takes half a minute, so what is compiled stays, under a name made of all it was made from.
-async function compiled(rules: StyleSheet): Promise<string> {
+export async function compiled(rules: StyleSheet): Promise<string> {
   const sheet = readFileSync(styleSheet(rules), 'utf8');
   const summary = summaryOf(styleSheet(rules));
   const made = createHash('sha256').update(sheet).update(summary).update(SaxonJS.getProcessorInfo().productVersion);

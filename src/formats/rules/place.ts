@@ -5,6 +5,8 @@ export type Name = string;
 export type Place<Checks = unknown> = {
   readonly name: Name;
   readonly parent: Place<Checks> | null;
+  /** Its number in the list of all places. */
+  readonly id: number;
   readonly below: Map<Name, Place<Checks>>;
   readonly checks: Checks;
 };
@@ -34,27 +36,29 @@ const mostPlaces = 50_000;
 export class Places<Checks> {
   readonly #checksAt: (place: Omit<Place, 'checks'>) => Checks;
   #roots = new Map<Name, Place<Checks>>();
-  #count = 0;
+  #all: Place<Checks>[] = [];
 
   constructor(checksAt: (place: Omit<Place, 'checks'>) => Checks) {
     this.#checksAt = checksAt;
   }
 
-  /** To be called once per document, before its first element. */
-  begin(): void {
-    if (this.#count < mostPlaces) return;
-    this.#roots = new Map();
-    this.#count = 0;
+  /** The list of all places for one more document to refer to; it grows while the document is read. */
+  forOneMore(): readonly Place<Checks>[] {
+    if (this.#all.length >= mostPlaces) {
+      this.#roots = new Map();
+      this.#all = [];
+    }
+    return this.#all;
   }
 
   at(parent: Place<Checks> | null, name: Name): Place<Checks> {
     const siblings = parent === null ? this.#roots : parent.below;
     const known = siblings.get(name);
     if (known !== undefined) return known;
-    const bare = { name, parent, below: new Map<Name, Place<Checks>>() };
+    const bare = { name, parent, id: this.#all.length, below: new Map<Name, Place<Checks>>() };
     const place: Place<Checks> = { ...bare, checks: this.#checksAt(bare) };
     siblings.set(name, place);
-    this.#count++;
+    this.#all.push(place);
     return place;
   }
 }

@@ -73,7 +73,7 @@ const none: readonly Element[] = [];
 const many = 300;
 
 /** Numbers kept for each element. */
-const [parentAt, fromAt, toAt, endAt, attributesAt, width] = [0, 1, 2, 3, 4, 5];
+const [placeAt, parentAt, fromAt, toAt, endAt, attributesAt, width] = [0, 1, 2, 3, 4, 5, 6];
 
 /**
  * A whole document as tables of numbers beside its text, an element being a row: a long invoice has hundreds of thousands, and
@@ -83,7 +83,8 @@ export class Document {
   readonly source: string;
   /** Every attribute name that occurs. */
   readonly attributeNames = new Set<string>();
-  readonly #places: Place[] = [];
+  readonly #places: readonly Place[];
+  #count = 0;
   readonly #attributes: string[] = [];
   #rows: Int32Array;
   #named: Map<Name, number[]> | null = null;
@@ -91,13 +92,14 @@ export class Document {
   readonly #numbers = new Map<number, number | null>();
   readonly #known = new Map<unknown, unknown>();
 
-  constructor(source: string) {
+  constructor(source: string, places: readonly Place[]) {
     this.source = source;
+    this.#places = places;
     this.#rows = new Int32Array((16 + (source.length >> 5)) * width);
   }
 
   get count(): number {
-    return this.#places.length;
+    return this.#count;
   }
 
   get root(): Element {
@@ -106,14 +108,14 @@ export class Document {
 
   /** All elements in the order in which they begin. */
   get elements(): Element[] {
-    return this.#places.map((_, order) => new Element(this, order));
+    return Array.from({ length: this.#count }, (_, order) => new Element(this, order));
   }
 
   /** All elements of that name, wherever they stand. */
   named(name: Name): readonly Element[] {
     if (this.#named === null) {
       this.#named = new Map();
-      for (let order = 0; order < this.#places.length; order++) {
+      for (let order = 0; order < this.#count; order++) {
         const { name: own } = this.placeOf(order);
         const alike = this.#named.get(own);
         if (alike === undefined) this.#named.set(own, [order]);
@@ -135,7 +137,7 @@ export class Document {
   }
 
   placeOf(order: number): Place {
-    const place = this.#places[order];
+    const place = this.#places[this.#number(order, placeAt)];
     if (place === undefined) throw new Error(`the document has no element ${order}`);
     return place;
   }
@@ -169,7 +171,7 @@ export class Document {
     if (end - order > many) return this.#childrenByName(order).get(name) ?? none;
     let found: Element[] | null = null;
     for (let child = order + 1; child < end; child = this.#number(child, endAt)) {
-      if (this.#places[child]?.name !== name) continue;
+      if (this.placeOf(child).name !== name) continue;
       if (found === null) found = [new Element(this, child)];
       else found.push(new Element(this, child));
     }
@@ -215,10 +217,11 @@ export class Document {
 
   /** For the reader: an element begins, with its attributes (name and value in turn) and the place where its content begins. */
   begin(parent: number, place: Place, attributes: readonly string[] | null, from: number): number {
-    const order = this.#places.push(place) - 1;
+    const order = this.#count++;
     const row = order * width;
     if (row + width > this.#rows.length) this.#grow();
     const rows = this.#rows;
+    rows[row + placeAt] = place.id;
     rows[row + parentAt] = parent;
     rows[row + fromAt] = from;
     rows[row + attributesAt] = this.#attributes.length;
@@ -230,7 +233,7 @@ export class Document {
   end(order: number, to: number, plain: boolean): void {
     const row = order * width;
     this.#rows[row + toAt] = plain ? to : ~to;
-    this.#rows[row + endAt] = this.#places.length;
+    this.#rows[row + endAt] = this.#count;
   }
 
   #grow(): void {

@@ -13,7 +13,6 @@ const deepest = 100;
  */
 export function readDocument<Checks>(bytes: Uint8Array, places: Places<Checks>): Document {
   if (bytes.length > mostBytes) throw new XmlFault('too-long', `more than ${mostBytes >> 20} MB is not read`);
-  places.begin();
   return new Reader(textOf(bytes), places).read();
 }
 
@@ -59,7 +58,7 @@ class Reader {
   constructor(text: string, places: Places<unknown>) {
     this.#text = text;
     this.#places = places;
-    this.#document = new Document(text);
+    this.#document = new Document(text, places.forOneMore());
     this.#nextReference = text.indexOf('&');
     this.#suspiciousEnds = text.includes(']]>');
   }
