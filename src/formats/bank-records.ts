@@ -56,7 +56,7 @@ export function accountFrom(text: string | null): string | null {
 }
 
 /** How long the record is that begins so, in letters; null where none begins so. Six letters are given at most. */
-export type RecordLength = (head: string) => number | null;
+type RecordLength = (head: string) => number | null;
 
 const longestHead = 6;
 
@@ -104,7 +104,7 @@ class RecordCutter {
     if (length === null) throw new BankRecord('', this.#line).fault(1, 'no record begins like this');
     // In UTF-8 a letter may take two bytes.
     const most = bytes.subarray(0, 2 * length + 2);
-    const lineEnd = most.findIndex((byte) => betweenRecords.has(byte));
+    const lineEnd = endOfLine(most);
     if (lineEnd < 0 && most.length < 2 * length + 2 && !isLast) return null;
     const line = lettersOf(lineEnd < 0 ? most : most.subarray(0, lineEnd));
     const end = lineEnd >= 0 ? lineEnd : most.length;
@@ -146,20 +146,34 @@ const cp850: Record<number, string> = {
 
 /** The bytes as text: seven-bit, UTF-8, CP850 or Latin-1, which is told by the bytes themselves, since the files do not say. */
 function lettersOf(bytes: Uint8Array): string {
-  if (bytes.every((byte) => byte < 0x80))
-    return String.fromCharCode(...bytes).replace(/[[\\\]^{|}~]/g, (sign) => sevenBit[sign] ?? sign);
-  const utf8 = decoded(bytes);
-  if (utf8 !== null) return utf8;
+  const text = utf8Of(bytes);
+  if (text === null) return oneByteLettersOf(bytes);
+  return text.length === bytes.length ? text.replace(/[[\\\]^{|}~]/g, (sign) => sevenBit[sign] ?? sign) : text;
+}
+
+function oneByteLettersOf(bytes: Uint8Array): string {
   const isCp850 = bytes.some((byte) => byte >= 0x80 && byte < 0xa0);
   return Array.from(bytes, (byte) => (isCp850 && cp850[byte]) || String.fromCharCode(byte)).join('');
 }
 
-function decoded(bytes: Uint8Array): string | null {
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function utf8Of(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** Where the line ends, or -1 where it does not. */
+function endOfLine(bytes: Uint8Array): number {
+  let end = -1;
+  for (const mark of betweenRecords) {
+    const at = (end < 0 ? bytes : bytes.subarray(0, end)).indexOf(mark);
+    if (at >= 0) end = at;
+  }
+  return end;
 }
 
 function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
