@@ -31,7 +31,7 @@ export function plus(a: Decimal, b: Decimal): Decimal {
   return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale };
 }
 
-export const negated = (a: Decimal): Decimal => ({ digits: -a.digits, scale: a.scale });
+const negated = (a: Decimal): Decimal => ({ digits: -a.digits, scale: a.scale });
 export const minus = (a: Decimal, b: Decimal): Decimal => plus(a, negated(b));
 export const times = (a: Decimal, b: Decimal): Decimal => ({ digits: a.digits * b.digits, scale: a.scale + b.scale });
 export const absolute = (a: Decimal): Decimal => (a.digits < 0n ? negated(a) : a);
