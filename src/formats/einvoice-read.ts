@@ -8,8 +8,6 @@ import { mostLines, zInvoice } from './invoice-input.ts';
 import { readUbl } from './ubl-read.ts';
 import type { Located, Part } from './xml-cursor.ts';
 
-export type { ReadFault } from './einvoice-fault.ts';
-
 /** An invoice as it was read, with every value of its document that the object has no place for. */
 export type ReadInvoice = { readonly invoice: GivenInvoice; readonly notCarried: readonly Located[] };
 
