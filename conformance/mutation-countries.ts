@@ -71,7 +71,7 @@ const countries: readonly Country[] = [
     vat: 'DE123456788',
     legal: ['HRB 1', ''],
     endpoint: ['DE123456788', '9930'],
-    adds: ['cac:Contact', 'SKONTO', '>58<', '>48<', '>59<', 'Attachment', 'SEPA'],
+    adds: ['cac:Contact', 'SKONTO', '>58<', '>48<', '>59<', 'a.pdf', 'URL', 'SEPA'],
   },
 ];
 

@@ -212,6 +212,7 @@ export const leafValues: Readonly<Record<string, readonly string[]>> = {
     '#SKONTO#TAGE=14#PROZENT=2.25#\nThank you',
     ' #SKONTO#TAGE=14#PROZENT=2.25#\n',
     '#AAB#x',
+    '#QQQ#x',
     '#',
     '\n',
   ],
