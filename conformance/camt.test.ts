@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type BankLine, readStatement, type StatementEnd } from '../src/formats/camt.ts';
 import { centsFrom } from '../src/formats/camt-values.ts';
+import { compared } from './compared.ts';
 import { fixtures, schemaValidator, withFixtures } from './fixtures.ts';
 
 type Found = { lines: BankLine[]; ends: StatementEnd[] };
@@ -34,6 +35,7 @@ test('every published statement is read, entry by entry, to the cent', withFixtu
       .map((line) => `${line.currency} ${line.amountCents} ${line.credit ? 'CRDT' : 'DBIT'}`);
     assert.deepEqual(lines, bookedIn(fixtures.text(path)), path);
   }
+  compared('camt.052, .053 and .054', 'entries of published statements', camts().length);
 });
 
 test('a bank that names the payer as creditor and pads its references is understood', withFixtures, async () => {

@@ -14,6 +14,7 @@ import { validateUbl } from '../src/formats/rules/validate.ts';
 import { encodingOf, XmlFault } from '../src/formats/xml-events.ts';
 import { spoilt } from './byte-mutations.ts';
 import { Chance } from './chance.ts';
+import { compared } from './compared.ts';
 import { fixtures, withFixtures } from './fixtures.ts';
 import { bankAnswer, ktl, registerAnswers, tito } from './sound-files.ts';
 
@@ -205,4 +206,5 @@ for (const { name, read, files, xml } of readers)
     }
     t.diagnostic(`${count.refused} refused with their place, ${count.taken} still sound`);
     assert.ok(count.refused > 0 && count.taken > 0, 'all were taken or all refused: the sources are not sound');
+    compared('spoilt files', `reader of ${name}`, runs);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, day, weekday } from '../src/basics/day.ts';
 import { isBankDay, publicHolidays } from '../src/law/holidays.ts';
+import { compared } from './compared.ts';
 import { fixtures, withFixtures } from './fixtures.ts';
 
 type Published = { date: string; type: string; name: string };
@@ -18,6 +19,7 @@ test('our public holidays are those of a published calendar, year by year', with
     const year = Number(theirs[0]?.slice(0, 4));
     const ours = publicHolidays(year).map(({ on }) => on as string);
     assert.deepEqual(ours.sort(), theirs, path);
+    compared('holidays', 'a published calendar', theirs.length);
   }
 });
 
@@ -37,5 +39,8 @@ test('our bank days leave out weekends, public holidays, Midsummer Eve and Chris
 test('our holidays stand in another calendar for every year from 1992 to 2050', withFixtures, () => {
   const calendar: Record<string, string> = JSON.parse(fixtures.text('registries/holidays/vacanza-FI_COMMON.json'));
   for (let year = 1992; year <= 2050; year += 1)
-    for (const { on, name } of publicHolidays(year)) assert.ok(on in calendar, `${name} ${on}`);
+    for (const { on, name } of publicHolidays(year)) {
+      assert.ok(on in calendar, `${name} ${on}`);
+      compared('holidays', 'another calendar, 1992–2050', 1);
+    }
 });

@@ -8,6 +8,7 @@ import { displayReference, displayRf, parseReference, parseRf } from '../src/bas
 import { parseVatNumber } from '../src/basics/identifiers/vat-number.ts';
 import { isRefusal } from '../src/basics/refusal.ts';
 import { bankBarcode } from '../src/formats/bank-barcode.ts';
+import { compared } from './compared.ts';
 import { fixtures, withFixtures } from './fixtures.ts';
 
 // Vectors gathered from the test suites of others; each list was checked there by people who do not know this code.
@@ -73,6 +74,7 @@ test('bank barcodes are the guide’s own, digit by digit', withFixtures, () => 
     assert.ok(!isRefusal(made));
     assert.equal(made.barcode, code);
   }
+  compared('bank barcode', 'published vectors', cases.length);
 });
 
 test(
@@ -86,5 +88,6 @@ test(
     const published = new Map(entries.flatMap(({ bic, bank_codes }) => bank_codes.map((code) => [code, bic] as const)));
     for (let code = 100; code < 1_000; code += 1)
       assert.equal(bicOf(`FI00${code}00000000000` as Iban), published.get(String(code)) ?? null, String(code));
+    compared('bank codes', 'the list of Finnish banks', 900);
   },
 );

@@ -13,6 +13,7 @@ import { separateReport } from '../src/formats/incomes-register-separate.ts';
 import { codeLists, type Insurance, incomeType, insurancesOf } from '../src/formats/incomes-register-types.ts';
 import { type Signer, signed } from '../src/formats/xml-signature.ts';
 import { signerWith } from '../src/platform/signing.ts';
+import { compared } from './compared.ts';
 import { fixtures, schemaValidator, withFixtures } from './fixtures.ts';
 import { anyCancellation, anyDelivery, anySeparateReport, everyCase } from './register-deliveries.ts';
 
@@ -42,6 +43,7 @@ for (const year of ['2022', '2026']) {
       { numRuns: 1000 },
     );
     assert.ok(passed > 300, `only ${passed} of 1000 were let pass`);
+    compared('earnings payment report', `official schema of ${year}`, passed);
   });
 }
 
@@ -62,6 +64,7 @@ test('every separate report and cancellation that our rules let pass is valid by
       { numRuns: 300 },
     );
     assert.ok(passed > 100, `${schema}: only ${passed} of 300 were let pass`);
+    compared(schema === 'InvalidationsToIR' ? 'cancellation' : 'separate report', 'official schema', passed);
   }
 });
 

@@ -12,6 +12,7 @@ import { messageOf } from '../src/formats/finvoice-parties.ts';
 import { invoicePage } from '../src/invoicing/documents/invoice-page.ts';
 import { invoicePdf } from '../src/invoicing/documents/invoice-pdf.ts';
 import { closePdf } from '../src/platform/pdf.ts';
+import { compared } from './compared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kevyt-invoice-pdf-'));
 after(async () => {
@@ -47,6 +48,7 @@ test(
       assert.equal(objects['/Lang'], `u:${invoice.language}-FI`);
       assert.deepEqual(objects['/MarkInfo'], { '/Marked': true, '/Suspects': false });
       assert.ok(objects['/StructTreeRoot'] && objects['/AF'], name);
+      compared('invoice PDF', 'qpdf: sound, tagged, attachment', 1);
     }
   },
 );
@@ -68,6 +70,7 @@ test('a scanner reads the account, sum and reference from both codes of every in
     const { payment } = invoicePage(invoice);
     const expected = [payment?.barcode?.digits, payment?.qr?.text].filter((text) => text !== undefined);
     assert.deepEqual(codes.toSorted(), expected.toSorted(), name);
+    compared('barcode and QR', 'zbarimg', expected.length);
   }
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type PaymentAnswer, readAnswer } from '../src/formats/pain-answer.ts';
 import { readOriginal } from '../src/formats/pain-original.ts';
+import { compared } from './compared.ts';
 import { fixtures, schemaValidator, withFixtures } from './fixtures.ts';
 
 async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -60,6 +61,7 @@ test('every published answer is read, and every published order gives its paymen
     );
     assert.ok(xml.includes(`<MsgId>${messageId}<`), path);
   }
+  compared('pain.002', 'published answers', published.length);
 });
 
 for (const version of ['10', '11', '14'])

@@ -8,6 +8,7 @@ import type { Reference, RfReference } from '../src/basics/identifiers/reference
 import { cents } from '../src/basics/money.ts';
 import { isRefusal } from '../src/basics/refusal.ts';
 import { type PaymentOrder, paymentFile } from '../src/formats/pain.ts';
+import { compared } from './compared.ts';
 import { schemaValidator, withFixtures } from './fixtures.ts';
 
 const iban = 'FI3715903000000776' as Iban;
@@ -86,6 +87,7 @@ for (const version of ['09', '03'] as const)
         const made = paymentFile(order, version);
         assert.ok(!isRefusal(made));
         assert.equal(complaint([...made].join('')), null);
+        compared(`pain.001.001.${version}`, 'official schema', 1);
       }),
     );
   });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { exampleFile, exampleNames } from '../dev/invoices.ts';
 import { validateUbl } from '../src/formats/rules/validate.ts';
+import { compared } from './compared.ts';
 import { fixtures, withFixtures } from './fixtures.ts';
 import { baseOf, mutant, withEveryUnwanted } from './mutants.ts';
 import { type Official, official, oracle, type StyleSheet } from './saxon.ts';
@@ -72,6 +73,7 @@ async function compare(t: TestContext, documents: readonly Judged[]): Promise<vo
   );
   if (process.env.MUTANTS) t.diagnostic(`silent: ${silent.join(' ')}`);
   assert.ok(found.length === 0, told(found));
+  compared('rules of EN 16931 and Peppol', `official Schematron in ${oracle}`, documents.length);
 }
 
 const ruleIds = (): string[] =>
@@ -128,6 +130,7 @@ test('every published unit assertion is answered as its publisher expects', with
   t.diagnostic(`${checked} assertions in ${assertions.length} documents, ${wrong.length} answered otherwise`);
   assert.ok(checked > 0);
   assert.deepEqual(wrong, []);
+  compared('rules of EN 16931 and Peppol', 'official unit assertions', checked);
 });
 
 /** Documents with everything that EN 16931 has no use for, in an invoice and in a credit note. */

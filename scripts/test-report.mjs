@@ -1,13 +1,15 @@
 /** Whether a step's result, `{ code, output }` or `{ skipped: why }`, is nothing to worry about. */
 export const passed = ({ code, skipped }) => skipped !== undefined || code === 0;
 
-/** Prints what failed, what was skipped and why, a table of all steps, and last the line `N passed, N failed, N skipped`. */
+/** Prints what failed, what was skipped and why, what was compared with others' work, a table of all steps, and last the line `N passed, N failed, N skipped`. */
 export function report(results) {
   const rows = results.map((result) => ({ ...result, ...counts(result) }));
   for (const row of rows.filter((one) => !passed(one))) print(`\n✖ ${row.name}\n${tellingPart(row.output)}`);
   const skips = rows.flatMap(({ name, skipped, output }) => (skipped ? [`${name}: ${skipped}`] : skipReasons(output)));
   if (skips.length > 0) print('\nSKIPPED');
   for (const why of new Set(skips)) print(`  ${skips.filter((skip) => skip === why).length} × ${why}`);
+  const comparisons = rows.flatMap(({ output = '' }) => [...output.matchAll(/^▤ (.*)$/gm)].map(([, row]) => row));
+  if (comparisons.length > 0) print(`\n${comparisons.join('\n')}`);
   print(`\n${'passed'.padStart(44)}${'failed'.padStart(8)}${'skipped'.padStart(9)}${'seconds'.padStart(9)}`);
   for (const row of rows) print(line(row));
   const sum = (what) => rows.reduce((total, row) => total + row[what], 0);
