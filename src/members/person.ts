@@ -63,16 +63,25 @@ export type Payee = {
   modeOn(day: Day): PayoutMode | null;
 };
 
+/** A person as a payee. What is sealed is opened when it is first asked for: a run loads some while it works on others. */
 export function payeeOf(person: Person): Payee {
-  const hetu = person.hetu();
+  const hetu = once(person.hetu);
+  const iban = once(person.iban);
   const modeOn = (day: Day) => saidOn(person.payoutModes, day);
   return {
     id: person.id,
     firstName: person.firstNames,
     lastName: person.lastName,
-    hetu,
-    bornOn: hetu && bornOn(hetu),
-    iban: person.iban(),
+    get hetu() {
+      return hetu();
+    },
+    get bornOn() {
+      const code = hetu();
+      return code && bornOn(code);
+    },
+    get iban() {
+      return iban();
+    },
     ibanChangedAt: person.ibanChangedAt,
     identityVerified: person.identity,
     language: person.language,
@@ -80,6 +89,14 @@ export function payeeOf(person: Person): Payee {
     taxCardOn: (day) => taxCardOn(person.taxCards(), day, modeOn(day)),
     yelOn: (day) => saidOn(person.yel, day) ?? 'unknown',
     modeOn,
+  };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 

@@ -107,9 +107,9 @@ export async function stampsOf(tx: Tx, ids: readonly string[]): Promise<{ id: st
     select e.member_id as id, encode(sha256(convert_to(row(
         m.language, e.first_names, e.last_name, e.hetu, e.hetu_index, e.iban, e.iban_changed_at,
         exists (select from subject_key k where k.subject_id = e.member_id and k.wrapped is not null),
-        array(select t.id from tax_card t where t.member_id = e.member_id order by t.id),
-        array(select y.id from yel_declaration y where y.member_id = e.member_id order by y.id),
-        array(select a.id from agreement a where a.member_id = e.member_id order by a.id),
+        array(select t.id from tax_card t where t.member_id = e.member_id order by t.given_at),
+        array(select y.id from yel_declaration y where y.member_id = e.member_id order by y.given_at),
+        array(select a.id from agreement a where a.member_id = e.member_id order by a.about, a.given_at),
         array(select c.id from identity_check c where c.member_id = e.member_id order by c.id)
       )::text, 'UTF8')), 'base64') as stamp
     from entrepreneur e join member m on m.id = e.member_id where ${among('e.member_id', ids)}`.execute(tx);

@@ -71,11 +71,16 @@ function decrypt(key: KeyObject, packed: Uint8Array, aad: Buffer): Buffer {
   return plain;
 }
 
-/** Seals and opens one person's values; the person's key never leaves it. */
+/** Seals and opens one person's values; the person's key never leaves it, and is unwrapped when it is first used. */
 export class Sealer {
-  readonly #key: KeyObject;
-  constructor(key: Buffer) {
-    this.#key = createSecretKey(key);
+  readonly #unwrap: () => Buffer;
+  #kept: KeyObject | undefined;
+  constructor(unwrap: () => Buffer) {
+    this.#unwrap = unwrap;
+  }
+  get #key(): KeyObject {
+    this.#kept ??= createSecretKey(this.#unwrap());
+    return this.#kept;
   }
   seal(place: Place, plain: string): string {
     return `k1.${encrypt(this.#key, Buffer.from(plain, 'utf8'), aadOf(place)).toString('base64url')}`;
@@ -97,7 +102,7 @@ export type Secrets = {
   of(tx: Tx, subject: string): Promise<Sealer>;
   /**
    * Sealers of many people by one query, for runs; people without a key are left out. Who was among those asked for last in
-   * the same transaction is not asked for again: opening a person's key costs as much as opening a value.
+   * the same transaction is not asked for again: unwrapping a person's key costs as much as opening a value.
    */
   ofAll(tx: Tx, subjects: readonly string[]): Promise<Map<string, Sealer>>;
   /** A keyed, one-way index value for finding a sealed value by equality; `kind` keeps different identifiers apart. */
@@ -115,8 +120,9 @@ export function secretsWith(keys: RootKeys): Secrets {
   const placeOf = (subject: string): Place => ({ table: 'subject_key', column: 'wrapped', row: subject });
   const lastOf = new WeakMap<Tx, Map<string, Sealer>>();
   const unwrap = (row: KeyRow): Sealer => {
-    if (row.wrapped === null) throw new Error('this person was erased: the key is destroyed');
-    return new Sealer(decrypt(root, Buffer.from(row.wrapped, 'base64url'), aadOf(placeOf(row.subject_id))));
+    const { subject_id, wrapped } = row;
+    if (wrapped === null) throw new Error('this person was erased: the key is destroyed');
+    return new Sealer(() => decrypt(root, Buffer.from(wrapped, 'base64url'), aadOf(placeOf(subject_id))));
   };
   return {
     async of(tx, subject) {

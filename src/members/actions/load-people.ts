@@ -79,16 +79,32 @@ function sealedPart(row: EntrepreneurRow, cards: readonly CardRow[], sealer: Sea
     address: () => JSON.parse(open('address') ?? 'null') as Address | null,
     phone: () => open('phone'),
     taxCards: () => {
-      opened ??= sealer ? cards.map((card) => openTaxCard(sealer, card)) : [];
+      opened ??= sealer ? cards.map((card) => taxCardOf(sealer, card)) : [];
       return opened;
     },
   };
 }
 
-function openTaxCard(sealer: Sealer, row: CardRow): TaxCard {
-  const figures = sealer.open({ table: 'tax_card', column: 'figures', row: row.id }, row.figures);
+/** A card whose figures are opened when one of them is asked for, since of many cards one is in use. */
+function taxCardOf(sealer: Sealer, row: CardRow): TaxCard {
+  let opened: TaxCardFigures | undefined;
+  const figures = (): TaxCardFigures => {
+    opened ??= JSON.parse(sealer.open({ table: 'tax_card', column: 'figures', row: row.id }, row.figures));
+    return opened as TaxCardFigures;
+  };
   return {
-    ...(JSON.parse(figures) as TaxCardFigures),
+    get baseRateBp() {
+      return figures().baseRateBp;
+    },
+    get additionalRateBp() {
+      return figures().additionalRateBp;
+    },
+    get incomeLimitCents() {
+      return figures().incomeLimitCents;
+    },
+    get usedElsewhereCents() {
+      return figures().usedElsewhereCents;
+    },
     id: row.id,
     kind: row.kind,
     validFrom: row.valid_from,

@@ -6,7 +6,7 @@ import { refuseOverdraft } from '../../ledger/actions/read-balances.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { job, news } from '../../platform/jobs.ts';
-import { inRounds, inSlices } from '../../platform/rounds.ts';
+import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
 import { bookingsOf, type Calculated, messageIdOf, orderOf, paymentsOf } from '../run.ts';
 import { letGoPayables } from '../store/payables.ts';
@@ -41,6 +41,7 @@ type ApprovalRefusal = Refusal<
  * it happens or nothing does.
  */
 export async function approveRun(ctx: Context, id: string, seen: Seen): Promise<Approved | ApprovalRefusal> {
+  await lookUpByIndex(ctx.tx);
   const run = await lockRun(ctx.tx, id);
   if (!run) return refuse('not-found');
   const no = await whyNotApproved(ctx, run, seen);

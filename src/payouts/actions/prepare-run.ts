@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { bankDayFrom } from '../../law/holidays.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { inRounds, inSlices } from '../../platform/rounds.ts';
+import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
 import type { FeePlan } from '../fee-plan.ts';
 import type { HoldReason } from '../payout.ts';
@@ -18,7 +18,7 @@ import { basesOf, circumstancesOf, type Due, factsOf } from './pay-facts.ts';
 import { dueOf, feePlanOn, planOver, snapshotPlace } from './plan-payouts.ts';
 
 /** People in one round of calculation; the memory of a run does not grow past it. */
-export const peopleAtOnce = 1_000;
+export const peopleAtOnce = 500;
 export const firstId = '00000000-0000-0000-0000-000000000000';
 
 type Wish = { executesOn?: Day | undefined; receivedThrough?: Day | undefined };
@@ -29,6 +29,7 @@ type Run = { id: string; executes_on: Day };
  * paid is held with the reasons. Of two people who prepare at once the second is told of the first one's run.
  */
 export async function prepareRun(ctx: Context, wish: Wish) {
+  await lookUpByIndex(ctx.tx);
   await lockPreparing(ctx.tx);
   const prepared = await findPreparedRun(ctx.tx);
   if (prepared) return refuse('run-already-prepared', { runId: prepared.id });

@@ -34,12 +34,13 @@ export async function waitingPayables(
   afterOwner: string,
   people: number,
 ): Promise<PayableRow[]> {
+  const waiting = sql`payout_id is null and reversed_at is null and received_on <= ${receivedThrough}::date
+    and owner > ${afterOwner}::uuid`;
   const found = await sql<PayableRow>`
     select id, owner, invoice_id, net_cents, received_on from payable
-    where payout_id is null and reversed_at is null and received_on <= ${receivedThrough} and owner in (
-      select distinct owner from payable
-      where payout_id is null and reversed_at is null and received_on <= ${receivedThrough} and owner > ${afterOwner}::uuid
-      order by owner limit ${people})
+    where ${waiting} and owner <= (
+      select owner from (select distinct owner from payable where ${waiting} order by owner limit ${people}) as round
+      order by owner desc limit 1)
     order by owner, received_on, id for update`.execute(tx);
   return found.rows;
 }

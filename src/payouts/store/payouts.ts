@@ -220,6 +220,15 @@ export const payoutsForReview = (
     .execute();
 };
 
+// What is counted of the calendar year of a day for `a.owner`. Looked up person by person, which the `offset` keeps so: what a
+// long run has added itself the planner knows nothing of, and would read for each person again.
+const yearOf = (paidOn: Day) => sql`
+  lateral (
+    select * from payout where owner = a.owner and paid_on between date_trunc('year', ${paidOn}::date)::date
+      and (date_trunc('year', ${paidOn}::date) + interval '1 year - 1 day')::date
+    offset 0
+  ) p join payout_run r on r.id = p.run_id and ${counted}`;
+
 type Asked = { owner: string; cardFrom: Day | null; cardUntil: Day | null; mode: string | null };
 
 /** What earlier payouts of the calendar year have made for each person: see `PaidBefore`. One query for any number. */
@@ -235,9 +244,7 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
       ${uuids(asked.map((one) => one.owner))}::uuid[], ${days(asked.map((one) => one.cardFrom))}::date[],
       ${days(asked.map((one) => one.cardUntil))}::date[], ${texts(asked.map((one) => one.mode))}::text[]
     ) as a (owner, card_from, card_until, mode)
-    join payout p on p.owner = a.owner
-      and p.paid_on between date_trunc('year', ${paidOn}::date)::date and (date_trunc('year', ${paidOn}::date) + interval '1 year - 1 day')::date
-    join payout_run r on r.id = p.run_id and ${counted}
+    cross join ${yearOf(paidOn)}
     group by a.owner`.execute(tx);
   return new Map(
     found.rows.map((row) => [
@@ -254,11 +261,9 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
 /** Which payouts of the calendar year `paidBefore` counts for each person, as a text; those who have none are left out. */
 export async function earlierPayouts(tx: Tx, owners: readonly string[], paidOn: Day): Promise<Map<string, string>> {
   const found = await sql<{ owner: string; ids: string }>`
-    select p.owner, string_agg(p.id::text, ' ' order by p.id) as ids
-    from payout p join payout_run r on r.id = p.run_id and ${counted}
-    where p.owner = any(${uuids(owners)}::uuid[])
-      and p.paid_on between date_trunc('year', ${paidOn}::date)::date and (date_trunc('year', ${paidOn}::date) + interval '1 year - 1 day')::date
-    group by p.owner`.execute(tx);
+    select a.owner, string_agg(p.id::text, ' ' order by p.id) as ids
+    from unnest(${uuids(owners)}::uuid[]) as a (owner) cross join ${yearOf(paidOn)}
+    group by a.owner`.execute(tx);
   return new Map(found.rows.map((row) => [row.owner, row.ids]));
 }
 

@@ -11,7 +11,7 @@ import { type Context, type Services, theService, withContext } from '../../plat
 import { sha256 } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
-import { inRounds, inSlices } from '../../platform/rounds.ts';
+import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
 import {
   deliveryIdOfRun,
@@ -61,6 +61,7 @@ async function makeDelivery(
   afterOwner: string,
   inDelivery: number,
 ): Promise<string | undefined> {
+  await lookUpByIndex(ctx.tx);
   await lockRun(ctx.tx, runId);
   const id = newId(ctx.now.getTime());
   const made: Reported[] = [];
