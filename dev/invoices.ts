@@ -85,6 +85,8 @@ export const anyInvoice: fc.Arbitrary<Invoice> = fc
     lateInterestBp: fc.option(fc.integer({ min: 0, max: 2000 })),
     without: fc.subarray(['bic', 'vatNumber', 'phone', 'email'], { maxLength: 2 }),
     person: fc.boolean(),
+    prepaidCents: fc.constantFrom(0, 0, 0, 1, 500, -500, 12_345),
+    roundingCents: fc.constantFrom(0, 0, 0, 1, -2, 49),
   })
   .map(({ names: [sellerName, buyerName], street, without, person, ...drawn }) => {
     const example = exampleInvoice(drawn.kind === 'credit-note' ? 'credit-note' : 'hourly-work');

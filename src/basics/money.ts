@@ -5,7 +5,7 @@ export type BasisPoints = number & { readonly __basisPoints: true };
 
 /** A whole number of cents. Throws on anything that is not a safe integer: amounts from outside are parsed before. */
 export function cents(value: number): Cents {
-  if (!Number.isSafeInteger(value)) throw new Error(`not a whole number of cents: ${value}`);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number of cents: ${value}`);
   return (value === 0 ? 0 : value) as Cents;
 }
 

@@ -36,15 +36,16 @@ function tellNotCarried({ notCarried }: ReadInvoice): void {
 const messages: Record<DocumentFault, string> = {
   'not-an-invoice': 'The document is neither a Finvoice nor a UBL invoice or credit note.',
   'object-too-narrow': 'A text is longer, or the lines are more, than the invoice object can hold.',
-  'value-missing': 'A value that every invoice has is missing.',
+  'value-missing':
+    'A value that every invoice has is missing (of rows, an amount): ask the sender for a whole invoice, or write it by hand.',
   'value-wrong': 'The value is not what its element must hold.',
-  'document-type-not-read': 'The document is of a kind that is no invoice, credit note or reminder.',
+  'document-type-not-read':
+    'The document is no invoice, credit note or reminder (a pro forma, say): wait for the invoice itself, or ask the sender for it.',
   'currency-mixed': 'The amounts are in more than one currency.',
   'vat-category-unknown': 'The VAT category is none that the invoice object knows.',
   'vat-rate-not-exact': 'The VAT rate is not whole basis points.',
-  'prepaid-amount': 'Part of the invoice was paid before, and the invoice object would ask for all of it.',
-  'rounding-amount': 'The amount to pay is rounded, and the invoice object would ask for another.',
-  'totals-disagree': 'The total stated is not what the lines add up to, VAT counted for each rate.',
+  'totals-disagree':
+    'The amount is not what the lines, their VAT, what was paid before and the rounding lead to; only VAT may differ, by a cent a line.',
   'amount-too-large': 'The amount is too large.',
 };
 

@@ -1,5 +1,5 @@
 import { isRefusal } from '../basics/refusal.ts';
-import type { Invoice } from '../formats/en16931.ts';
+import { type Invoice, payableOf } from '../formats/en16931.ts';
 import { finvoice } from '../formats/finvoice.ts';
 import { framedFinvoice } from '../formats/finvoice-frame.ts';
 import { messageOf } from '../formats/finvoice-parties.ts';
@@ -13,7 +13,11 @@ import { answerRefusal } from './invoice-refusals.ts';
 
 const usage = `einvoice render --format FORMAT FILE · einvoice totals FILE · einvoice read FILE ·
     einvoice validate [--rules en16931|peppol] FILE…
-    FORMAT: finvoice (UTF-8), finvoice-soap (ISO-8859-15 in the frame that banks take), peppol`;
+    FORMAT: finvoice (UTF-8), finvoice-soap (ISO-8859-15 in the frame that banks take), peppol
+    An invoice may have prepaidCents (paid before) and roundingCents (put on the sum to pay); it asks for its total
+    less the one plus the other, which totals gives as payableCents where it is not grossCents.
+    read tells on standard error what the object has no place for. VAT that a document counts otherwise, by at most a
+    cent a line, is told there too, and roundingCents keeps the sum to pay the document's own.`;
 
 export const einvoice: Command = {
   summary:
@@ -59,9 +63,10 @@ function renderArguments(args: string[]): { format: keyof typeof formats; file: 
 
 async function totals(args: string[]): Promise<ExitCode> {
   expectArguments(args, 1, 1, 'einvoice totals FILE');
-  const { lines } = await readJson(args[0] ?? '', zInvoice);
-  const counted = totalsOf(lines);
+  const invoice = await readJson(args[0] ?? '', zInvoice);
+  const counted = totalsOf(invoice.lines);
   if (isRefusal(counted)) return answerRefusal(counted);
-  await writeJson(counted);
+  const payableCents = payableOf(invoice, counted.grossCents);
+  await writeJson({ ...counted, ...(payableCents !== counted.grossCents && { payableCents }) });
   return 0;
 }

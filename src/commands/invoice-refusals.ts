@@ -35,6 +35,7 @@ const messages: Record<Fault, string> = {
   'original-invoice-missing': 'A credit note and a reminder name the original invoice.',
   'reminders-without-reminder': 'Only a reminder names the reminders before it.',
   'household-work-not-in-total': 'The work for the household deduction is not within the total.',
+  'payable-negative': 'More was paid before, or is rounded off, than the invoice asks for.',
   'seller-e-address-missing': 'Peppol needs the e-invoice address of the seller.',
   'buyer-e-address-missing': 'Peppol needs the e-invoice address of the buyer.',
   'e-address-not-in-peppol': 'Peppol takes only an OVT as a Finnish e-invoice address.',

@@ -8,8 +8,6 @@ export type ReadFault =
   | 'currency-mixed'
   | 'vat-category-unknown'
   | 'vat-rate-not-exact'
-  | 'prepaid-amount'
-  | 'rounding-amount'
   | 'totals-disagree'
   | 'amount-too-large';
 

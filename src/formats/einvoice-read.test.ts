@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyInvoice, exampleFile, exampleInvoice, exampleNames } from '../../dev/invoices.ts';
 import { invoiceTotals } from '../basics/invoice-arithmetic.ts';
+import { cents } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import { readEinvoices } from './einvoice-read.ts';
 import type { GivenInvoice, Invoice } from './en16931.ts';
@@ -191,14 +192,11 @@ test('a document whose money the object could not tell is refused, and the refus
     code: 'totals-disagree',
     location: `${totals}/PayableAmount`,
   });
-  assert.deepEqual(
-    changed('<cbc:PayableAmount', '<cbc:PrepaidAmount currencyID="SEK">1.00</cbc:PrepaidAmount><cbc:PayableAmount'),
-    { code: 'prepaid-amount', location: `${totals}/PrepaidAmount` },
-  );
-  assert.deepEqual(
-    changed('<cbc:PayableAmount', '<cbc:PayableRoundingAmount>0.37</cbc:PayableRoundingAmount><cbc:PayableAmount'),
-    { code: 'rounding-amount', location: `${totals}/PayableRoundingAmount` },
-  );
+  for (const name of ['PrepaidAmount', 'PayableRoundingAmount'])
+    assert.deepEqual(changed('<cbc:PayableAmount', `<cbc:${name}>0.37</cbc:${name}><cbc:PayableAmount`), {
+      code: 'totals-disagree',
+      location: `${totals}/PayableAmount`,
+    });
   assert.deepEqual(changed(/currencyID="SEK">5618.63/, 'currencyID="EUR">5618.63'), {
     code: 'currency-mixed',
     location: `${totals}/TaxInclusiveAmount`,
@@ -208,6 +206,100 @@ test('a document whose money the object could not tell is refused, and the refus
     location: '/Invoice/AllowanceCharge[1]/TaxCategory/ID',
   });
   assert.deepEqual(changed('>2026-06-01<', '>2026-06-31<'), { code: 'value-wrong', location: '/Invoice/IssueDate' });
+});
+
+/** The foreign invoice with the amounts of its total changed, by the names of their elements. */
+const withTotals = (changes: Record<string, string>): string => {
+  const told = new Map(Object.entries(changes).map(([name, value]) => [name, value]));
+  const amounts = [
+    'TaxExclusiveAmount',
+    'TaxInclusiveAmount',
+    'PrepaidAmount',
+    'PayableRoundingAmount',
+    'PayableAmount',
+  ];
+  return foreign.replace(/(<cac:LegalMonetaryTotal>)(.*)(<\/cac:LegalMonetaryTotal>)/s, (_all, open, inside, close) => {
+    const stated = amounts.map((name) => {
+      const value = told.get(name) ?? new RegExp(`<cbc:${name} [^>]*>([^<]*)<`).exec(inside)?.[1];
+      return value === undefined ? '' : `<cbc:${name} currencyID="SEK">${value}</cbc:${name}>`;
+    });
+    return open + stated.join('') + close;
+  });
+};
+
+test('what was paid before and what is rounded is kept, and the sum to pay is the document’s', () => {
+  const settled = (document: string) => {
+    const { prepaidCents, roundingCents } = read(document);
+    return [prepaidCents, roundingCents];
+  };
+  assert.deepEqual(settled(foreign), [undefined, undefined]);
+  assert.deepEqual(settled(withTotals({ PrepaidAmount: '0.00', PayableRoundingAmount: '0' })), [undefined, undefined]);
+  const paid = { PrepaidAmount: '5000.00', PayableRoundingAmount: '0.37', PayableAmount: '619.00' };
+  assert.deepEqual(settled(withTotals(paid)), [500_000, 37]);
+  assert.deepEqual(settled(withTotals({ PrepaidAmount: '6000.00', PayableAmount: '-381.37' })), [600_000, undefined]);
+  assert.equal(refusalOf(withTotals({ ...paid, PayableAmount: '618.63' })).code, 'totals-disagree');
+});
+
+test('VAT counted row by row is read, the sum to pay stays, and each amount that is counted otherwise is told', () => {
+  const rowByRow = withTotals({ TaxInclusiveAmount: '5618.68', PayableAmount: '5618.68' }).replaceAll(
+    '>1123.73<',
+    '>1123.78<',
+  );
+  assert.notEqual(rowByRow, foreign);
+  const { roundingCents, lines } = read(rowByRow);
+  assert.deepEqual([roundingCents, invoiceTotals(lines).vatCents], [5, 112_373]);
+  const told = notCarried(rowByRow).filter((one) => one.includes('counts'));
+  assert.deepEqual(told, [
+    '/Invoice/TaxTotal/TaxAmount 1123.78 where the object counts 1123.73',
+    '/Invoice/TaxTotal/TaxSubtotal/TaxAmount 1123.78 where the object counts 1123.73',
+    '/Invoice/LegalMonetaryTotal/TaxInclusiveAmount 5618.68 where the object counts 5618.63',
+  ]);
+  // Six lines can round to six cents at most.
+  const tooMuch = withTotals({ TaxInclusiveAmount: '5618.70', PayableAmount: '5618.70' });
+  assert.deepEqual(refusalOf(tooMuch.replaceAll('>1123.73<', '>1123.80<')), {
+    code: 'totals-disagree',
+    location: '/Invoice/TaxTotal/TaxSubtotal/TaxAmount',
+  });
+});
+
+test('a Finvoice may say in several ways that part of it was paid, and the sum to pay tells which is meant', () => {
+  const invoice = exampleInvoice('hourly-work', { prepaidCents: cents(10_000) });
+  const xml = written(invoice);
+  const euro = 'AmountCurrencyIdentifier="EUR"';
+  const partly = `<PartialPaymentDetails><PaidAmount ${euro}>100,00</PaidAmount></PartialPaymentDetails><InvoiceRow>`;
+  const [stated] = /<InvoicePaidAmount.*\n/.exec(xml) ?? [''];
+  const without = xml.replace(stated, '');
+  assert.deepEqual(read(xml.replace('>100,00</InvoicePaid', '>-100,00</InvoicePaid')), invoice);
+  assert.deepEqual(read(without.replace('<InvoiceRow>', partly)), invoice);
+  assert.equal(refusalOf(without).code, 'totals-disagree');
+  const status = '<PaymentStatusDetails><PaymentStatusCode>PAID</PaymentStatusCode></PaymentStatusDetails><InvoiceRow>';
+  const paid = without.replace('<InvoiceRow>', status).replace(/(<EpiInstructedAmount [^>]*>)[^<]*/, '$10,00');
+  assert.equal(read(paid).prepaidCents, invoiceTotals(invoice.lines).grossCents);
+});
+
+test('rows of a Finvoice priced with VAT add up to the base of their rate, and the sum to pay is the document’s', () => {
+  const [line] = exampleInvoice('hourly-work').lines;
+  assert.ok(line);
+  const lines = [1, 2, 3].map((id) => ({ ...line, id: String(id), quantity: '1', unitPriceCents: cents(333) }));
+  // Three rows of 4.17 with VAT are 12.51, which is 9.97 without it; each of them alone is 3.32, together only 9.96.
+  const xml = written(exampleInvoice('hourly-work', { lines }))
+    .replaceAll(/<UnitPriceAmount.*\n/g, '')
+    .replaceAll(/<RowVatExcludedAmount( [^>]*)>[^<]*<\/RowVatExcludedAmount>/g, '<RowAmount$1>4,17</RowAmount>')
+    .replaceAll('>9,99<', '>9,97<')
+    .replaceAll('>2,55<', '>2,54<')
+    .replaceAll('>12,54<', '>12,51<');
+  const { lines: back, roundingCents } = read(xml);
+  assert.deepEqual(
+    [invoiceTotals(back).netCents, invoiceTotals(back).grossCents, roundingCents],
+    [997, 1251, undefined],
+  );
+  assert.deepEqual(notCarried(xml), []);
+});
+
+test('amounts that together cannot be counted to the cent are refused', () => {
+  const row = '<InvoiceRow><RowVatExcludedAmount>1000000000,00</RowVatExcludedAmount></InvoiceRow>';
+  const xml = written(exampleInvoice('hourly-work')).replace('<EpiDetails>', `${row.repeat(95_000)}<EpiDetails>`);
+  assert.deepEqual(refusalOf(xml), { code: 'amount-too-large', location: '/Finvoice' });
 });
 
 test('a pro forma, an order or another format is no invoice', () => {

@@ -39,6 +39,8 @@ function readOne(root: Part, frame: Frame | null): ReadInvoice | Refusal<Documen
     return isRefusal(invoice) ? invoice : { invoice, notCarried: root.leftOver() };
   } catch (error) {
     if (error instanceof NotReadable) return refuse(error.code, error.data);
+    // Each amount is one that an invoice may have, but so many of them leave the numbers that count cents exactly.
+    if (error instanceof RangeError) return refuse('amount-too-large', { location: root.location });
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../basics/day.ts';
 import type { PricedLine, VatCategory } from '../basics/invoice-arithmetic.ts';
-import { type BasisPoints, type Cents, cents, decimal } from '../basics/money.ts';
+import { type BasisPoints, type Cents, cents, decimal, minus, plus, zero } from '../basics/money.ts';
 
 /**
  * The one semantic invoice (terms of EN 16931), from which Finvoice, Peppol and the PDF are written. Its fields are those
@@ -26,7 +26,19 @@ export type Invoice = {
   /** The work that gives a household deduction, VAT included. */
   readonly householdWorkCents: Cents | null;
   readonly precedingReminders: readonly InvoiceMention[];
+} & Settlement;
+
+/** What makes the sum to pay another than the total with VAT; each is given only where it is not zero. */
+type Settlement = {
+  /** What was paid before the invoice was made (BT-113). */
+  readonly prepaidCents?: Cents;
+  /** What is put on the sum to pay, or taken off it (negative), to round it (BT-114). */
+  readonly roundingCents?: Cents;
 };
+
+/** The sum to pay (BT-115): the total with VAT, less what was paid before, plus the rounding (BR-CO-16). */
+export const payableOf = ({ prepaidCents = zero, roundingCents = zero }: Settlement, grossCents: Cents): Cents =>
+  minus(plus(grossCents, roundingCents), prepaidCents);
 
 /**
  * An invoice as it came from outside: what some country or sender leaves out is null, and amounts may be in another

@@ -1,11 +1,13 @@
 import type { Vat } from '../basics/invoice-arithmetic.ts';
-import { type Cents, cents, type Language, minus, negative, ratio } from '../basics/money.ts';
+import { type Cents, cents, dividedHalfAway, type Language, minus, negative, ratio, zero } from '../basics/money.ts';
 import { isUnitCode } from './codes.ts';
-import { needed } from './einvoice-fault.ts';
+import { needed, notReadable } from './einvoice-fault.ts';
 import { type Adjustment, adjustmentText, linesFrom, lotLine } from './einvoice-lines.ts';
-import { basisPoints, centsAt, maybeCents, maybeDay, maybeDecimal, vatAt } from './einvoice-values.ts';
+import type { StatedGroup } from './einvoice-totals.ts';
+import { basisPoints, centsAt, decimalAt, maybeCents, maybeDay, maybeDecimal, vatAt } from './einvoice-values.ts';
 import type { InvoiceLine } from './en16931.ts';
-import { type ExactDecimal, negated } from './exact-decimal.ts';
+import { type ExactDecimal, hundredths, negated } from './exact-decimal.ts';
+import { fittedNets, type RowNet } from './finvoice-read-nets.ts';
 import { goesOn } from './finvoice-text.ts';
 import { unitOf } from './invoice-words.ts';
 import type { Part } from './xml-cursor.ts';
@@ -16,36 +18,48 @@ export type RowContext = {
   readonly isTurned: boolean;
   readonly language: Language;
   readonly reasonOf: (vat: Vat) => string | null;
+  /** What the document states for each rate, in the signs of the object. */
+  readonly groups: readonly StatedGroup[];
 };
 
 /** The lines of the rows, and the texts of rows that are only text. Sums of other rows (SubInvoiceRow) count for nothing. */
 export function linesOf(root: Part, context: RowContext): { lines: InvoiceLine[]; texts: string[] } {
-  const lines: InvoiceLine[] = [];
-  const texts: string[] = [];
-  for (const [at, row] of root.parts('InvoiceRow').entries()) {
-    const net = netOf(row, context);
-    if (net === null) texts.push(...textsOf(row));
-    else lines.push(...lineFrom(row, net, String(at + 1), context));
-  }
-  return { lines: [...lines, ...documentLevel(root, context)], texts };
+  const rows = root.parts('InvoiceRow').map((part, at) => ({ part, at, net: netOf(part, context) }));
+  const texts = rows.flatMap(({ part, net }) => (net === null ? textsOf(part) : []));
+  const ofWhole = documentLevel(root, context);
+  const nets = fittedNets(
+    rows.flatMap(({ net }) => net ?? []),
+    ofWhole,
+    context.groups,
+  );
+  const lines = rows
+    .filter(({ net }) => net !== null)
+    .flatMap(({ part, at }, index) => lineFrom(part, nets[index] ?? zero, String(at + 1), context));
+  return { lines: [...lines, ...ofWhole], texts };
 }
 
 const turn = (amount: Cents, { isTurned }: RowContext): Cents => (isTurned ? negative(amount) : amount);
 
 /** The row's amount without VAT; senders that leave it out give the amount with VAT, or only the price. */
-function netOf(row: Part, context: RowContext): Cents | null {
-  const net = maybeCents(row, 'RowVatExcludedAmount');
+function netOf(row: Part, context: RowContext): RowNet | null {
+  const stated = row.part('RowVatExcludedAmount');
   const gross = maybeCents(row, 'RowAmount');
-  const vat = maybeCents(row, 'RowVatAmount');
-  if (net !== null) return turn(net, context);
-  const { rateBp } = vatAt(row, 'RowVatCode', 'RowVatRatePercent');
-  if (gross !== null) return turn(vat === null ? ratio(gross, 10_000, 10_000 + rateBp) : minus(gross, vat), context);
+  const vatCents = maybeCents(row, 'RowVatAmount');
+  const vat = vatAt(row, 'RowVatCode', 'RowVatRatePercent');
+  const net = (amount: Cents, isRounded: boolean): RowNet => ({ vat, cents: turn(amount, context), isRounded });
+  if (stated?.text()) return net(centsAt(stated), hundredths(decimalAt(stated)) === null);
+  if (gross !== null && vatCents !== null) return net(minus(gross, vatCents), false);
+  if (gross !== null) return net(ratio(gross, 10_000, 10_000 + vat.rateBp), true);
   const quantity = quantityPart(row);
   const price = maybeDecimal(row, 'UnitPriceNetAmount') ?? maybeDecimal(row, 'UnitPriceAmount');
   const amount = quantity && maybeDecimal(quantity);
   if (!amount || !price || row.part('RowDiscountAmount') || row.part('RowChargeDetails')) return null;
-  const priceScale = 10n ** BigInt(amount.scale + price.scale);
-  return turn(ratio(cents(100), amount.units * price.units, priceScale), context);
+  const { units, scale } = maybeDecimal(row, 'UnitPriceBaseQuantity') ?? { units: 1n, scale: 0 };
+  if (units <= 0n) return null;
+  const numerator = 100n * amount.units * price.units * 10n ** BigInt(scale);
+  const counted = Number(dividedHalfAway(numerator, units * 10n ** BigInt(amount.scale + price.scale)));
+  if (!Number.isSafeInteger(counted)) throw notReadable('amount-too-large', row);
+  return net(cents(counted), true);
 }
 
 const quantityPart = (row: Part): Part | null => row.part('InvoicedQuantity') ?? row.part('DeliveredQuantity');

@@ -1,12 +1,13 @@
 import type { Vat } from '../basics/invoice-arithmetic.ts';
-import { type Language, negative } from '../basics/money.ts';
+import type { Language } from '../basics/money.ts';
 import { needed, neededText, notReadable } from './einvoice-fault.ts';
 import { withPeriod, withSpokenTexts } from './einvoice-texts.ts';
-import { checkTotals, type Stated, type StatedTotals } from './einvoice-totals.ts';
-import { basisPoints, centsAt, dayAt, maybeDay, maybeDecimal, vatAt } from './einvoice-values.ts';
+import { settle } from './einvoice-totals.ts';
+import { basisPoints, dayAt, maybeDay, maybeDecimal, vatAt } from './einvoice-values.ts';
 import type { GivenInvoice, GivenMention } from './en16931.ts';
 import { buyerFrom, type Route, referenceFrom, sellerFrom } from './finvoice-read-parties.ts';
 import { linesOf } from './finvoice-read-rows.ts';
+import { totalsOf } from './finvoice-read-totals.ts';
 import { goesOn, joinedPieces } from './finvoice-text.ts';
 import { languageOfKind, spokenText } from './invoice-words.ts';
 import type { Part } from './xml-cursor.ts';
@@ -32,15 +33,12 @@ const kinds: Record<string, GivenInvoice['kind']> = {
 export function readFinvoice(root: Part, frame: Frame | null): GivenInvoice {
   const details = needed(root, 'InvoiceDetails');
   const kind = kindOf(details);
-  const currency = currencyOf(details);
   passRepetitions(root, details);
-  const totals = totalsFrom(root, details, currency);
-  // Some programs write credit notes without the minus; the total tells.
-  const isTurned = kind === 'credit-note' && (totals.gross?.cents ?? 0) <= 0;
+  const { currency, isTurned, totals } = totalsOf(root, details, kind);
   const language = languageOf(root, details);
-  const { lines, texts } = linesOf(root, { isTurned, language, reasonOf: reasonsFrom(details) });
+  const { lines, texts } = linesOf(root, { isTurned, language, reasonOf: reasonsFrom(details), groups: totals.groups });
   if (lines.length === 0) throw notReadable('value-missing', root, { value: 'InvoiceRow' });
-  checkTotals(lines, isTurned ? turned(totals) : totals);
+  const settled = settle(lines, totals);
   const terms = details.parts('PaymentTermsDetails');
   const issuedOn = dayAt(needed(details, 'InvoiceDate'));
   const due = terms.map((one) => maybeDay(one, 'InvoiceDueDate')).find((day) => day !== null);
@@ -66,6 +64,7 @@ export function readFinvoice(root: Part, frame: Frame | null): GivenInvoice {
     lateInterestBp: lateInterestFrom(terms),
     householdWorkCents: null,
     precedingReminders: isReminder ? mentions : [],
+    ...settled,
   };
   return withPeriod(withSpokenTexts(invoice), {
     from: maybeDay(details, 'InvoicingPeriodStartDate'),
@@ -95,63 +94,11 @@ function passRepetitions(root: Part, details: Part): void {
   root.passed('VirtualBankBarcode');
 }
 
-function currencyOf(details: Part): string {
-  const total = needed(details, 'InvoiceTotalVatIncludedAmount');
-  return total.attribute('AmountCurrencyIdentifier') ?? 'EUR';
-}
-
 function languageOf(root: Part, details: Part): Language {
   const code = root.text('InvoiceRecipientLanguageCode')?.toLowerCase();
   if (code === 'fi' || code === 'sv' || code === 'en') return code;
   return code === 'se' ? 'sv' : (languageOfKind(details.text('InvoiceTypeText') ?? '') ?? 'fi');
 }
-
-const ownCurrency = (part: Part | null, currency: string): boolean =>
-  (part?.attribute('AmountCurrencyIdentifier') ?? currency) === currency;
-
-/** The parts of the VAT breakdown in the invoice's currency; a foreign invoice repeats them in euros. */
-const breakdown = (details: Part, currency: string): Part[] =>
-  details
-    .parts('VatSpecificationDetails')
-    .filter((one) => ownCurrency(one.part('VatBaseAmount') ?? one.part('VatRateAmount'), currency));
-
-function totalsFrom(root: Part, details: Part, currency: string): StatedTotals {
-  const stated = (at: Part | null): Stated | null => {
-    if (!at?.text()) return null;
-    if (!ownCurrency(at, currency))
-      throw notReadable('currency-mixed', at, { currency: at.attribute('AmountCurrencyIdentifier') });
-    return { cents: centsAt(at), at };
-  };
-  const gross = stated(details.part('InvoiceTotalVatIncludedAmount'));
-  const epi = stated(root.part('EpiDetails', 'EpiPaymentInstructionDetails', 'EpiInstructedAmount'));
-  return {
-    net: stated(details.part('InvoiceTotalVatExcludedAmount')),
-    vat: stated(details.part('InvoiceTotalVatAmount')),
-    gross,
-    // A bank pays nothing for a credit note, so many senders order zero there.
-    payable: epi?.cents === 0 && (gross?.cents ?? 0) <= 0 ? null : epi,
-    paid: stated(details.part('InvoicePaidAmount')),
-    rounding: stated(details.part('InvoiceTotalRoundoffAmount')),
-    groups: breakdown(details, currency).map((one) => ({
-      vat: vatAt(one, 'VatCode', 'VatRatePercent'),
-      base: stated(one.part('VatBaseAmount')),
-      amount: stated(one.part('VatRateAmount')),
-    })),
-  };
-}
-
-const turned = (totals: StatedTotals): StatedTotals => {
-  const other = (one: Stated | null) => one && { at: one.at, cents: negative(one.cents) };
-  return {
-    net: other(totals.net),
-    vat: other(totals.vat),
-    gross: other(totals.gross),
-    payable: other(totals.payable),
-    paid: totals.paid,
-    rounding: totals.rounding,
-    groups: totals.groups.map(({ vat, base, amount }) => ({ vat, base: other(base), amount: other(amount) })),
-  };
-};
 
 /** The grounds of the VAT breakdown: the text, or its code where there is none. */
 function reasonsFrom(details: Part): (vat: Vat) => string | null {

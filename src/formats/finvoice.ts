@@ -6,6 +6,7 @@ import {
   type Invoice,
   type InvoiceLine,
   type InvoiceMention,
+  payableOf,
   ratePercent,
   reasonsOf,
   servicePeriod,
@@ -32,7 +33,7 @@ export function finvoice(
       buyerParty(invoice),
       invoiceDetails(invoice),
       invoice.lines.map((line) => row(invoice, line)),
-      bankTransfer(invoice, signed(invoice, invoiceTotals(invoice.lines).grossCents)),
+      bankTransfer(invoice, signed(invoice, payableOf(invoice, invoiceTotals(invoice.lines).grossCents))),
     ],
     {
       Version: '3.0',
@@ -77,6 +78,8 @@ function invoiceDetails(invoice: Invoice): Xml {
     money('InvoiceTotalVatExcludedAmount', totals.netCents),
     money('InvoiceTotalVatAmount', totals.vatCents),
     money('InvoiceTotalVatIncludedAmount', totals.grossCents),
+    invoice.roundingCents ? money('InvoiceTotalRoundoffAmount', invoice.roundingCents) : null,
+    invoice.prepaidCents ? money('InvoicePaidAmount', invoice.prepaidCents) : null,
     totals.vat.map((group) =>
       el('VatSpecificationDetails', [
         money('VatBaseAmount', group.baseCents),

@@ -27,6 +27,19 @@ test('a credit note says what is credited, whether its quantities came with a mi
   const creditNote = exampleInvoice('credit-note');
   const lines = creditNote.lines.map((line) => ({ ...line, quantity: `-${line.quantity}` }));
   assert.deepEqual(soundInvoice({ ...creditNote, lines }), creditNote);
+  const paid = { prepaidCents: cents(100), roundingCents: cents(-1) };
+  const signed = { prepaidCents: cents(-100), roundingCents: cents(1) };
+  assert.deepEqual(soundInvoice({ ...creditNote, lines, ...signed }), { ...creditNote, ...paid });
+});
+
+test('what was paid before may be the whole of an invoice, but not more than it asks for', () => {
+  assert.equal(faultOf({ prepaidCents: cents(47_063) }), null);
+  assert.deepEqual(soundInvoice({ ...example, prepaidCents: cents(47_064) }), {
+    refused: 'payable-negative',
+    data: { field: 'prepaidCents', payableCents: -1 },
+  });
+  assert.equal(faultOf({ prepaidCents: cents(47_065), roundingCents: cents(2) }), null);
+  assert.equal(faultOf({ roundingCents: cents(-47_064) }), 'payable-negative');
 });
 
 test('an invoice needs lines, and a line a price that is not negative', () => {

@@ -1,6 +1,7 @@
 import { type InvoiceTotals, invoiceTotals, negativeQuantity } from '../basics/invoice-arithmetic.ts';
+import { negative, zero } from '../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
-import type { GivenInvoice, Invoice, InvoiceLine } from './en16931.ts';
+import { type GivenInvoice, type Invoice, type InvoiceLine, payableOf } from './en16931.ts';
 import { type IdentifierFault, withIdentifiers } from './invoice-identifiers.ts';
 import { type TextFault, textFault } from './invoice-limits.ts';
 import { tidied } from './invoice-tidy.ts';
@@ -24,7 +25,8 @@ type WholeFault =
   | 'currency-not-euro'
   | 'original-invoice-missing'
   | 'reminders-without-reminder'
-  | 'household-work-not-in-total';
+  | 'household-work-not-in-total'
+  | 'payable-negative';
 
 /**
  * The totals of lines that may be invoiced. Refused: no lines, a negative price (a correction has a negative quantity,
@@ -66,14 +68,21 @@ export function soundInvoice(given: GivenInvoice): Invoice | Refusal<InvoiceFaul
   if (given.currency !== 'EUR') return refuse('currency-not-euro', { currency: given.currency });
   const isTurned = given.kind === 'credit-note' && counted.grossCents < 0;
   const tidy = tidied(isTurned ? turned(given) : given);
-  const fault = wholeFault(tidy, isTurned ? invoiceTotals(tidy.lines) : counted);
+  const totals = isTurned ? invoiceTotals(tidy.lines) : counted;
+  const payableCents = payableOf(tidy, totals.grossCents);
+  // A total may be negative in itself, but what was paid before cannot make one so: that money is paid back, not invoiced.
+  if (payableCents < 0 && totals.grossCents >= 0)
+    return refuse('payable-negative', { field: tidy.prepaidCents ? 'prepaidCents' : 'roundingCents', payableCents });
+  const fault = wholeFault(tidy, totals);
   if (fault) return refuse(fault);
   const invoice = withIdentifiers(tidy);
   return isRefusal(invoice) ? invoice : (textFault(invoice) ?? invoice);
 }
 
-const turned = (invoice: GivenInvoice): GivenInvoice => ({
+const turned = ({ prepaidCents = zero, roundingCents = zero, ...invoice }: GivenInvoice): GivenInvoice => ({
   ...invoice,
+  ...(prepaidCents !== 0 && { prepaidCents: negative(prepaidCents) }),
+  ...(roundingCents !== 0 && { roundingCents: negative(roundingCents) }),
   lines: invoice.lines.map((line) => ({ ...line, quantity: negativeQuantity(line.quantity) })),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zDay } from '../basics/contract.ts';
 import { isQuantity } from '../basics/invoice-arithmetic.ts';
-import { bp, cents } from '../basics/money.ts';
+import { bp, cents, zero } from '../basics/money.ts';
 import { isCountryCode, isUnitCode } from './codes.ts';
 import type { GivenInvoice } from './en16931.ts';
 
@@ -11,6 +11,8 @@ const zText = (most: number) => z.string().trim().min(1).max(most);
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullable().default(null);
 const zAmount = z.int().transform(cents);
 const zRate = z.int().min(0).max(10_000).transform(bp);
+// Sums of the lines stay far below this, so that every sum to pay is a safe integer.
+const zSettled = z.int().min(-1e12).max(1e12).transform(cents).optional();
 const identifier = 200;
 const longText = 10_000;
 export const mostLines = 10_000;
@@ -63,25 +65,33 @@ const zLine = z.strictObject({
 });
 
 /** The invoice object of the command line, strict: an unknown field is an error that names it. Money in cents, rates in basis points. */
-export const zInvoice: z.ZodType<GivenInvoice> = z.strictObject({
-  kind: z.enum(['invoice', 'credit-note', 'reminder']),
-  number: zText(identifier),
-  issuedOn: zDay,
-  dueOn: zDay,
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, { error: 'not a currency code of ISO 4217' })
-    .default('EUR'),
-  language: z.enum(['fi', 'sv', 'en']).default('fi'),
-  reference: maybe(zText(identifier)),
-  buyerReference: maybe(zText(1000)),
-  orderReference: maybe(zText(1000)),
-  originalInvoice: maybe(zMention),
-  seller: zSeller,
-  buyer: zBuyer,
-  lines: z.array(zLine).max(mostLines),
-  notes: z.array(zText(longText)).default([]),
-  lateInterestBp: maybe(zRate),
-  householdWorkCents: maybe(zAmount),
-  precedingReminders: z.array(zMention).default([]),
-});
+export const zInvoice: z.ZodType<GivenInvoice> = z
+  .strictObject({
+    kind: z.enum(['invoice', 'credit-note', 'reminder']),
+    number: zText(identifier),
+    issuedOn: zDay,
+    dueOn: zDay,
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, { error: 'not a currency code of ISO 4217' })
+      .default('EUR'),
+    language: z.enum(['fi', 'sv', 'en']).default('fi'),
+    reference: maybe(zText(identifier)),
+    buyerReference: maybe(zText(1000)),
+    orderReference: maybe(zText(1000)),
+    originalInvoice: maybe(zMention),
+    seller: zSeller,
+    buyer: zBuyer,
+    lines: z.array(zLine).max(mostLines),
+    notes: z.array(zText(longText)).default([]),
+    lateInterestBp: maybe(zRate),
+    householdWorkCents: maybe(zAmount),
+    precedingReminders: z.array(zMention).default([]),
+    prepaidCents: zSettled,
+    roundingCents: zSettled,
+  })
+  .transform(({ prepaidCents = zero, roundingCents = zero, ...invoice }) => ({
+    ...invoice,
+    ...(prepaidCents !== 0 && { prepaidCents }),
+    ...(roundingCents !== 0 && { roundingCents }),
+  }));

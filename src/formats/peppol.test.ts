@@ -6,7 +6,7 @@ import { anyInvoice, exampleFile, exampleInvoice, exampleNames } from '../../dev
 import { invoiceTotals } from '../basics/invoice-arithmetic.ts';
 import { parseEuros } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
-import type { Invoice } from './en16931.ts';
+import { type Invoice, payableOf } from './en16931.ts';
 import { finvoice } from './finvoice.ts';
 import { peppol } from './peppol.ts';
 
@@ -38,7 +38,9 @@ test('the same invoice has the same totals in Peppol and in Finvoice; a credit n
       same('cbc:TaxExclusiveAmount', 'InvoiceTotalVatExcludedAmount', totals.netCents);
       same('cbc:TaxAmount', 'InvoiceTotalVatAmount', totals.vatCents);
       same('cbc:TaxInclusiveAmount', 'InvoiceTotalVatIncludedAmount', totals.grossCents);
-      same('cbc:PayableAmount', 'EpiInstructedAmount', totals.grossCents);
+      same('cbc:PayableAmount', 'EpiInstructedAmount', payableOf(invoice, totals.grossCents));
+      if (invoice.prepaidCents) same('cbc:PrepaidAmount', 'InvoicePaidAmount', invoice.prepaidCents);
+      if (invoice.roundingCents) same('cbc:PayableRoundingAmount', 'InvoiceTotalRoundoffAmount', invoice.roundingCents);
     }),
   );
 });

@@ -12,6 +12,7 @@ import {
   type Invoice,
   type InvoiceLine,
   type InvoiceMention,
+  payableOf,
   ratePercent,
   reasonsOf,
   servicePeriod,
@@ -50,7 +51,7 @@ export function peppol(invoice: Invoice): string | Refusal<PeppolFault> {
         paymentMeans(invoice),
         el('cac:PaymentTerms', [el('cbc:Note', lateInterestText(invoice))]),
         taxTotal(invoice, totals),
-        monetaryTotal(totals),
+        monetaryTotal(invoice, totals),
         lineElements(invoice),
       ],
       {
@@ -140,12 +141,14 @@ const taxCategory = (name: string, { category, rateBp }: Vat, reasons: Xml[] = [
     el('cac:TaxScheme', [el('cbc:ID', 'VAT')]),
   ]);
 
-const monetaryTotal = (totals: InvoiceTotals): Xml =>
+const monetaryTotal = (invoice: Invoice, totals: InvoiceTotals): Xml =>
   el('cac:LegalMonetaryTotal', [
     amount('cbc:LineExtensionAmount', totals.netCents),
     amount('cbc:TaxExclusiveAmount', totals.netCents),
     amount('cbc:TaxInclusiveAmount', totals.grossCents),
-    amount('cbc:PayableAmount', totals.grossCents),
+    invoice.prepaidCents ? amount('cbc:PrepaidAmount', invoice.prepaidCents) : null,
+    invoice.roundingCents ? amount('cbc:PayableRoundingAmount', invoice.roundingCents) : null,
+    amount('cbc:PayableAmount', payableOf(invoice, totals.grossCents)),
   ]);
 
 function lineElements(invoice: Invoice): Xml[] {

@@ -2,7 +2,7 @@ import type { Vat } from '../basics/invoice-arithmetic.ts';
 import { type Language, sum } from '../basics/money.ts';
 import { needed, neededText, notReadable } from './einvoice-fault.ts';
 import { withPeriod, withSpokenTexts } from './einvoice-texts.ts';
-import { checkTotals, type Stated, type StatedTotals } from './einvoice-totals.ts';
+import { type Stated, type StatedTotals, settle } from './einvoice-totals.ts';
 import { centsAt, dayAt, maybeDay, vatAt } from './einvoice-values.ts';
 import type { GivenInvoice, GivenMention } from './en16931.ts';
 import { languageOfDiscount, spokenText } from './invoice-words.ts';
@@ -27,7 +27,7 @@ export function readUbl(root: Part): GivenInvoice {
   const language = languageOf(root);
   const lines = linesOf(root, isCreditNote, reasonsFrom(root), language);
   if (lines.length === 0) throw notReadable('value-missing', root, { value: 'InvoiceLine' });
-  checkTotals(lines, totalsFrom(root, currency));
+  const settled = settle(lines, totalsFrom(root, currency));
   const issuedOn = dayAt(needed(root, 'IssueDate'));
   const due = maybeDay(root, 'DueDate') ?? (payment.means && maybeDay(payment.means, 'PaymentDueDate'));
   const texts = [...root.texts('Note'), ...root.parts('PaymentTerms').flatMap((terms) => terms.texts('Note'))];
@@ -50,6 +50,7 @@ export function readUbl(root: Part): GivenInvoice {
     lateInterestBp: null,
     householdWorkCents: null,
     precedingReminders: [],
+    ...settled,
   };
   passDeliveryToBuyer(root, invoice);
   return withPeriod(withSpokenTexts(invoice), {

@@ -38,6 +38,9 @@ class Tree implements XmlListener {
 /** A value of a document with the place where it stands, such as `/Invoice/InvoiceLine[2]/ID`. */
 export type Located = { readonly location: string; readonly text: string };
 
+/** What readers noted of elements: those that were read, and what is said of a value that was counted otherwise. */
+type Marks = { readonly read: Set<XmlNode>; readonly instead: Map<XmlNode, string> };
+
 /**
  * One element of a document being read. Everything that is read through it is marked, so that at the end the document
  * itself tells what nobody read (`leftOver`): nothing can get lost without being noticed.
@@ -45,12 +48,12 @@ export type Located = { readonly location: string; readonly text: string };
 export class Part {
   readonly node: XmlNode;
   readonly #parent: Part | null;
-  readonly #read: Set<XmlNode>;
+  readonly #marks: Marks;
 
-  constructor(node: XmlNode, parent: Part | null = null, read: Set<XmlNode> = new Set()) {
+  constructor(node: XmlNode, parent: Part | null = null, marks: Marks = { read: new Set(), instead: new Map() }) {
     this.node = node;
     this.#parent = parent;
-    this.#read = read;
+    this.#marks = marks;
   }
 
   /** The first element at a path of names below this one. */
@@ -59,20 +62,20 @@ export class Part {
     for (const name of path) {
       const child: XmlNode | undefined = found.node.children.find((one) => one.name === name);
       if (!child) return null;
-      found = new Part(child, found, this.#read);
+      found = new Part(child, found, this.#marks);
     }
     return found;
   }
 
   parts(name: string): Part[] {
-    return this.node.children.filter((one) => one.name === name).map((one) => new Part(one, this, this.#read));
+    return this.node.children.filter((one) => one.name === name).map((one) => new Part(one, this, this.#marks));
   }
 
   /** The trimmed text at a path, null where the element is missing or empty. */
   text(...path: string[]): string | null {
     const found = this.part(...path);
     if (!found) return null;
-    this.#read.add(found.node);
+    this.#marks.read.add(found.node);
     return found.node.text.trim() || null;
   }
 
@@ -81,14 +84,19 @@ export class Part {
     return this.parts(name).flatMap((part) => part.text() ?? []);
   }
 
+  /** Has `leftOver` tell of this element that it was read, but as something else than it says. */
+  readAs(text: string): void {
+    this.#marks.instead.set(this.node, text);
+  }
+
   attribute(name: string): string | null {
     return this.node.attributes[name]?.trim() || null;
   }
 
   /** Marks this element and all below as read: it repeats what other elements say, or says nothing about the invoice. */
   pass(): void {
-    this.#read.add(this.node);
-    for (const child of this.node.children) new Part(child, this, this.#read).pass();
+    this.#marks.read.add(this.node);
+    for (const child of this.node.children) new Part(child, this, this.#marks).pass();
   }
 
   passed(...names: string[]): void {
@@ -103,7 +111,7 @@ export class Part {
     return `${parent.location}/${this.node.name}${index}`;
   }
 
-  /** Every value below that was not read, in the order of the document. */
+  /** Every value below that was not read, or not as it stands, in the order of the document. */
   leftOver(): Located[] {
     const found: Located[] = [];
     this.#collect(this.node, this.location, found);
@@ -111,8 +119,8 @@ export class Part {
   }
 
   #collect(node: XmlNode, location: string, found: Located[]): void {
-    const text = node.text.trim();
-    if (text !== '' && !this.#read.has(node)) found.push({ location, text });
+    const text = this.#marks.instead.get(node) ?? (this.#marks.read.has(node) ? '' : node.text.trim());
+    if (text !== '') found.push({ location, text });
     const counts = new Map<string, number>();
     for (const { name } of node.children) counts.set(name, (counts.get(name) ?? 0) + 1);
     const met = new Map<string, number>();

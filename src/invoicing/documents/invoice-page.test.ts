@@ -35,6 +35,22 @@ test('an invoice says who did the work, for whom, by when to pay and what delay 
   assert.equal(fact(page, 'Viivästyskorko'), 'korkolain mukaan');
 });
 
+test('what was paid before is taken off and rounding put on, and the rest alone is asked for', () => {
+  const page = pageOf('hourly-work', { prepaidCents: cents(100_00), roundingCents: cents(2) });
+  assert.deepEqual(
+    page.totals.slice(2).map((one) => one.map(spaced)),
+    [
+      ['Verollinen yhteensä', '470,63 €'],
+      ['Maksettu aiemmin', '−100,00 €'],
+      ['Pyöristys', '0,02 €'],
+    ],
+  );
+  assert.deepEqual(page.total.map(spaced), ['Maksettava', '370,65 €']);
+  assert.equal(page.payment?.barcode?.digits.slice(17, 25), '00037065');
+  assert.match(page.payment?.qr?.text ?? '', /^EUR370\.65$/m);
+  assert.equal(pageOf('hourly-work', { prepaidCents: cents(470_63) }).payment, null);
+});
+
 test('rows, VAT and the total are written as people in each language read them', () => {
   const line = {
     ...oneLine,

@@ -12,7 +12,7 @@ import { invoiceTotals, lineAmounts, type VatGroup } from '../../basics/invoice-
 import { type Cents, euros, type Language, negative, percent, plus } from '../../basics/money.ts';
 import { isRefusal } from '../../basics/refusal.ts';
 import { bankBarcode } from '../../formats/bank-barcode.ts';
-import type { Address, Invoice, InvoiceLine, InvoiceMention } from '../../formats/en16931.ts';
+import { type Address, type Invoice, type InvoiceLine, type InvoiceMention, payableOf } from '../../formats/en16931.ts';
 import { epcPayment } from '../../formats/epc-qr.ts';
 import { unitText } from '../../formats/invoice-words.ts';
 import { type InvoiceTexts, invoiceTexts } from './invoice-texts.ts';
@@ -63,7 +63,8 @@ export function invoicePage(invoice: Invoice, openCents?: Cents): InvoicePage {
   const texts = invoiceTexts[language];
   const signed = (amount: Cents) => euros(kind === 'credit-note' ? negative(amount) : amount, language);
   const totals = invoiceTotals(invoice.lines);
-  const toPay = openCents ?? totals.grossCents;
+  const payableCents = payableOf(invoice, totals.grossCents);
+  const toPay = openCents ?? payableCents;
   const discounted = invoice.lines.some((line) => line.discountBp > 0);
   const abroad = seller.address.country !== buyer.address.country;
   return {
@@ -106,8 +107,11 @@ export function invoicePage(invoice: Invoice, openCents?: Cents): InvoicePage {
     totals: [
       [texts.netTotal, signed(totals.netCents)],
       [texts.vatTotal, signed(totals.vatCents)],
+      ...(payableCents === totals.grossCents ? [] : [[texts.grossTotal, signed(totals.grossCents)] as const]),
+      ...(invoice.prepaidCents ? [[texts.prepaid, signed(negative(invoice.prepaidCents))] as const] : []),
+      ...(invoice.roundingCents ? [[texts.rounding, signed(invoice.roundingCents)] as const] : []),
     ],
-    total: [texts.total[kind], signed(totals.grossCents)],
+    total: [texts.total[kind], signed(payableCents)],
     household: invoice.householdWorkCents === null ? null : texts.household(signed(invoice.householdWorkCents)),
     notes: { title: texts.notes, paragraphs: invoice.notes },
     payment: kind === 'credit-note' || toPay <= 0 ? null : payment(invoice, toPay, texts),

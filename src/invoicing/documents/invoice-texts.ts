@@ -41,6 +41,9 @@ export type InvoiceTexts = {
   readonly category: Record<Exclude<VatCategory, 'S' | 'Z'>, string>;
   readonly netTotal: string;
   readonly vatTotal: string;
+  readonly grossTotal: string;
+  readonly prepaid: string;
+  readonly rounding: string;
   readonly total: Record<Kind, string>;
   readonly household: (amount: string) => string;
   readonly notes: string;
@@ -103,6 +106,9 @@ const fi: InvoiceTexts = {
   },
   netTotal: 'Veroton yhteensä',
   vatTotal: 'ALV yhteensä',
+  grossTotal: 'Verollinen yhteensä',
+  prepaid: 'Maksettu aiemmin',
+  rounding: 'Pyöristys',
   total: { invoice: 'Maksettava', 'credit-note': 'Hyvitys yhteensä', reminder: 'Maksettava' },
   household: (amount) => `Kotitalousvähennykseen oikeuttava työn osuus: ${amount} (sis. ALV)`,
   notes: 'Lisätiedot',
@@ -166,6 +172,9 @@ const sv: InvoiceTexts = {
   },
   netTotal: 'Summa utan moms',
   vatTotal: 'Moms totalt',
+  grossTotal: 'Summa med moms',
+  prepaid: 'Tidigare betalt',
+  rounding: 'Avrundning',
   total: { invoice: 'Att betala', 'credit-note': 'Kredit totalt', reminder: 'Att betala' },
   household: (amount) => `Arbetets andel som berättigar till hushållsavdrag: ${amount} (inkl. moms)`,
   notes: 'Tilläggsuppgifter',
@@ -225,6 +234,9 @@ const en: InvoiceTexts = {
   },
   netTotal: 'Total excl. VAT',
   vatTotal: 'VAT total',
+  grossTotal: 'Total incl. VAT',
+  prepaid: 'Paid before',
+  rounding: 'Rounding',
   total: { invoice: 'Amount due', 'credit-note': 'Credit total', reminder: 'Amount due' },
   household: (amount) => `Share of work that gives a household deduction: ${amount} (incl. VAT)`,
   notes: 'Additional information',
