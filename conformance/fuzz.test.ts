@@ -157,7 +157,9 @@ const readers: Reader[] = [
 function againstXml(bytes: Uint8Array): string | null {
   const fault = faultOf(() => XmlDocument.fromBuffer(bytes));
   if (fault === null || onlyNames(fault)) return null;
-  const text = new TextDecoder(encodingOf(bytes) ?? 'utf-8').decode(bytes);
+  // Of a frame and its document either may be in ISO-8859-15, and each is read by its own declaration.
+  const latin = /encoding="iso-8859-15"/i.test(new TextDecoder('latin1').decode(bytes));
+  const text = new TextDecoder(latin ? 'iso-8859-15' : (encodingOf(bytes) ?? 'utf-8')).decode(bytes);
   const joined = faultOf(() => XmlDocument.fromString(`<files>${text.replaceAll(/<\?xml\s[^>]*\?>/g, '')}</files>`));
   return joined !== null && onlyNames(joined) ? null : joined;
 }
@@ -167,7 +169,7 @@ const onlyNames = (fault: string): boolean =>
   fault
     .trim()
     .split('\n')
-    .every((line) => /namespace|is not a valid URI/i.test(line));
+    .every((line) => /namespace|QName|is not a valid URI/i.test(line));
 
 function faultOf(read: () => XmlDocument): string | null {
   try {
