@@ -1,7 +1,7 @@
 import type { Day } from '../basics/day.ts';
 import { type Cents, plus, sum, zero } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
-import { finnishLaw, type Law } from '../law/rules.ts';
+import type { PayLaw } from '../law/pay-law.ts';
 import type { Payee } from '../members/person.ts';
 import type { TaxCard as KeptTaxCard } from '../members/tax-card.ts';
 import type { FeePlan } from './fee-plan.ts';
@@ -41,6 +41,7 @@ export type PayTerms = {
   readonly paidOn: Day;
   readonly feePlan: FeePlan;
   readonly now: Date;
+  readonly law: PayLaw;
   /** The hash of the law's tables. */
   readonly lawHash: string;
 };
@@ -52,11 +53,11 @@ export type Plan = {
 };
 
 /** One person's pay as it would be on the pay day, why it may not go out, and what should be looked at. */
-export function planned(facts: PayFacts, terms: PayTerms, law: Law = finnishLaw): Plan {
+export function planned(facts: PayFacts, terms: PayTerms): Plan {
   const { payee, parts } = facts;
   const order = facts.terms && orderOn(facts.terms, terms.paidOn, facts.before.period);
   const pay = payee && order !== 'unclear' ? payInput(payee, facts, order, terms) : null;
-  const quoted = pay && quotePay(pay, law);
+  const quoted = pay && quotePay(pay, terms.law);
   const quote = isRefusal(quoted) ? null : quoted;
   return {
     snapshot: {

@@ -2,7 +2,7 @@ import { refuse } from '../basics/refusal.ts';
 import { answering, orRefuse } from '../platform/http.ts';
 import { approveRun } from './actions/approve-run.ts';
 import { cancelRun, holdPayout, liftHolds } from './actions/hold-payout.ts';
-import { feePlanOn } from './actions/plan-payouts.ts';
+import { feePlanOn } from './actions/pay-terms.ts';
 import { prepareRun } from './actions/prepare-run.ts';
 import { endOrder, listOrders, recordOrder } from './actions/record-garnishment.ts';
 import { rejectPayout } from './actions/settle-run.ts';

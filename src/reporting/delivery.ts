@@ -4,6 +4,7 @@ import { type Cents, sum } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import type { EarningsReport } from '../formats/incomes-register.ts';
 import { deadline } from '../law/deadlines.ts';
+import { finnishLaw, type Law } from '../law/rules.ts';
 import type { PayInput, PayQuote } from '../payouts/pay.ts';
 import type { Snapshot } from '../payouts/payout.ts';
 
@@ -81,8 +82,8 @@ export function caseOf(
 }
 
 /** The last day to report a payment; throws on a day whose rule nobody has decided. */
-export function reportDueOn(paidOn: Day): Day {
-  const due = deadline('earnings-report', paidOn);
+export function reportDueOn(paidOn: Day, law: Law = finnishLaw): Day {
+  const due = deadline('earnings-report', paidOn, law);
   if (isRefusal(due)) throw new Error(`no deadline is decided for payments of ${paidOn}`);
   return due;
 }

@@ -13,7 +13,8 @@ import { letGoPayables } from '../store/payables.ts';
 import { type PlannedPayout, plannedPayouts } from '../store/payouts.ts';
 import { insertFile, lockRun, type RunRow, saveRun, totalsOf } from '../store/runs.ts';
 import { whyOutdated } from './check-unchanged.ts';
-import { feePlanOn, openSnapshot } from './plan-payouts.ts';
+import { termsOn } from './pay-terms.ts';
+import { openSnapshot } from './plan-payouts.ts';
 import { firstId, peopleAtOnce, receivedOf } from './prepare-run.ts';
 
 export const releaseRunJob = job<{ runId: string }>('release-payout-run', 8);
@@ -81,8 +82,8 @@ const nothingYet: PartOfRun = { payouts: 0, payments: [], from: '', through: '' 
 
 /** Checks, books and freezes the run round by round; answers the hashes of its files for the bank. */
 async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[] | ApprovalRefusal> {
-  const feePlan = await feePlanOn(ctx, run.executes_on);
-  if (!feePlan) return refuse('run-outdated', { payouts: [] });
+  const terms = await termsOn(ctx, run.executes_on);
+  if (!terms) return refuse('run-outdated', { payouts: [] });
   const done = { hashes: [] as string[], netCents: zero, refusal: null as ApprovalRefusal | null };
   let after = firstId;
   let open = nothingYet;
@@ -98,7 +99,7 @@ async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[
       if (rows.length === 0) return null;
       const owners = rows.map((row) => row.owner);
       after = owners.at(-1) ?? after;
-      done.refusal = await whyOutdated(ctx, run, feePlan, rows);
+      done.refusal = await whyOutdated(ctx, run, terms, rows);
       return done.refusal ? null : { rows, sealers: await ctx.secrets.ofAll(ctx.tx, owners) };
     },
     make: ({ rows, sealers }) => inSlices(rows, (row) => calculatedOf(row, sealers)),

@@ -1,12 +1,12 @@
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
-import type { FeePlan } from '../fee-plan.ts';
 import { changesBetween } from '../payout.ts';
 import { liftedHolds } from '../store/holds.ts';
 import { payablesOf } from '../store/payables.ts';
 import type { PlannedPayout } from '../store/payouts.ts';
 import type { RunRow } from '../store/runs.ts';
 import { basesOf, circumstancesOf, factsOf } from './pay-facts.ts';
+import type { RunTerms } from './pay-terms.ts';
 import { dueOf, openSnapshots, planOver } from './plan-payouts.ts';
 
 type Outdated = Refusal<'run-outdated'>;
@@ -18,7 +18,7 @@ type Outdated = Refusal<'run-outdated'>;
 export async function whyOutdated(
   ctx: Context,
   run: RunRow,
-  feePlan: FeePlan,
+  terms: RunTerms,
   payouts: readonly PlannedPayout[],
 ): Promise<Outdated | null> {
   const paidOn = run.executes_on;
@@ -28,7 +28,7 @@ export async function whyOutdated(
   );
   const parts = new Map(dueOf(payables).map((due) => [due.owner, due.parts]));
   const circumstances = await circumstancesOf(ctx, payouts, paidOn);
-  const basis = await basesOf(ctx, circumstances, { paidOn, feePlan });
+  const basis = await basesOf(ctx, circumstances, terms);
   const touched = payouts
     .map((payout) => ({ payout, parts: parts.get(payout.owner) ?? [] }))
     .filter(({ payout, parts }) => payout.basis !== basis({ owner: payout.owner, parts }));
@@ -39,7 +39,7 @@ export async function whyOutdated(
     ctx,
     touched.map(({ payout, parts }) => ({
       payout,
-      plan: planOver(ctx, { ...facts(payout.owner), parts }, paidOn, feePlan),
+      plan: planOver(ctx, { ...facts(payout.owner), parts }, terms),
     })),
   );
   return changed.length === 0 ? null : refuse('run-outdated', { payouts: changed.slice(0, 100) });

@@ -1,23 +1,19 @@
 import { hash } from 'node:crypto';
 import type { Day } from '../../basics/day.ts';
 import { type Cents, zero } from '../../basics/money.ts';
-import { finnishLaw } from '../../law/rules.ts';
 import { advance } from '../../ledger/account.ts';
 import { balancesOf } from '../../ledger/actions/read-balances.ts';
 import { payeeStampsOf, payeesOf } from '../../members/actions/payees.ts';
 import type { Context } from '../../platform/context.ts';
-import { sha256 } from '../../platform/files.ts';
-import type { FeePlan } from '../fee-plan.ts';
 import type { OrderTerms } from '../garnishment-order.ts';
 import type { PaidPart } from '../payout.ts';
 import { nothingBefore, type PayFacts } from '../plan.ts';
 import { heldByHand, ordersOn } from '../store/holds.ts';
 import { earlierPayouts, lastRejections, paidBefore } from '../store/payouts.ts';
+import type { RunTerms } from './pay-terms.ts';
 
 /** What is to be paid to one person. */
 export type Due = { readonly owner: string; readonly parts: readonly PaidPart[] };
-
-export const lawHash = sha256(JSON.stringify(finnishLaw));
 
 /** What of these people's pay on a day is known to payouts and the books. */
 export type Circumstances = {
@@ -103,7 +99,7 @@ async function openOrders(
 export async function basesOf(
   ctx: Context,
   { owners, orders, advances, rejections, byHand }: Circumstances,
-  { paidOn, feePlan }: { paidOn: Day; feePlan: FeePlan },
+  { paidOn, feePlan, lawHash }: RunTerms,
 ): Promise<(due: Due) => string> {
   const stamps = await payeeStampsOf(ctx, owners);
   const earlier = await earlierPayouts(ctx.tx, owners, paidOn);

@@ -1,30 +1,15 @@
 import type { Day } from '../../basics/day.ts';
-import { bp, type Cents } from '../../basics/money.ts';
+import type { Cents } from '../../basics/money.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Sealer } from '../../platform/secrets.ts';
-import type { FeePlan } from '../fee-plan.ts';
 import type { Snapshot } from '../payout.ts';
 import { type PayFacts, type Plan, planned } from '../plan.ts';
-import { findFeePlan } from '../store/runs.ts';
-import { type Due, lawHash } from './pay-facts.ts';
-
-/** The tariff of a day; null where none holds. */
-export async function feePlanOn(ctx: Context, on: Day): Promise<FeePlan | null> {
-  const row = await findFeePlan(ctx.tx, on);
-  return row
-    ? {
-        percentBp: bp(row.percent_bp),
-        extraBp: bp(row.extra_bp),
-        minimumCents: row.minimum_cents,
-        maximumCents: row.maximum_cents,
-        when: row.taken,
-      }
-    : null;
-}
+import type { Due } from './pay-facts.ts';
+import type { RunTerms } from './pay-terms.ts';
 
 /** One person's plan by facts that are known already. The same facts give the same plan to the letter. */
-export const planOver = (ctx: Context, facts: PayFacts, paidOn: Day, feePlan: FeePlan): Plan =>
-  planned(facts, { paidOn, feePlan, now: ctx.now, lawHash });
+export const planOver = (ctx: Context, facts: PayFacts, terms: RunTerms): Plan =>
+  planned(facts, { ...terms, now: ctx.now });
 
 export const snapshotPlace = (payoutId: string) => ({ table: 'payout', column: 'snapshot', row: payoutId });
 

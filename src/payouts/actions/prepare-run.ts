@@ -6,7 +6,6 @@ import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
-import type { FeePlan } from '../fee-plan.ts';
 import type { HoldReason } from '../payout.ts';
 import type { PayFacts, Plan } from '../plan.ts';
 import { checkPayDay } from '../run.ts';
@@ -15,7 +14,8 @@ import { takePayables, waitingPayables } from '../store/payables.ts';
 import { insertPayouts, type NewPayout } from '../store/payouts.ts';
 import { findPreparedRun, insertRun, lockPreparing } from '../store/runs.ts';
 import { basesOf, circumstancesOf, type Due, factsOf } from './pay-facts.ts';
-import { dueOf, feePlanOn, planOver, snapshotPlace } from './plan-payouts.ts';
+import { type RunTerms, termsOn } from './pay-terms.ts';
+import { dueOf, planOver, snapshotPlace } from './plan-payouts.ts';
 
 /** People in one round of calculation; the memory of a run does not grow past it. */
 export const peopleAtOnce = 500;
@@ -36,8 +36,8 @@ export async function prepareRun(ctx: Context, wish: Wish) {
   const executesOn = wish.executesOn ?? bankDayFrom(addDays(ctx.today, 1));
   const wrongDay = checkPayDay(executesOn, ctx.today);
   if (wrongDay) return wrongDay;
-  const feePlan = await feePlanOn(ctx, executesOn);
-  if (!feePlan) return refuse('no-tariff');
+  const terms = await termsOn(ctx, executesOn);
+  if (!terms) return refuse('no-tariff');
 
   const run = { id: newId(ctx.now.getTime()), executes_on: executesOn };
   const receivedThrough = wish.receivedThrough ?? ctx.today;
@@ -47,7 +47,7 @@ export async function prepareRun(ctx: Context, wish: Wish) {
     prepared_by: ctx.actor.id,
     prepared_at: ctx.now,
   });
-  return fillRun(ctx, run, receivedThrough, feePlan);
+  return fillRun(ctx, run, receivedThrough, terms);
 }
 
 type Prepared = { id: string; payouts: number; held: number };
@@ -60,7 +60,7 @@ async function fillRun(
   ctx: Context,
   run: Run,
   receivedThrough: Day,
-  feePlan: FeePlan,
+  terms: RunTerms,
 ): Promise<Prepared | Refusal<'nothing-to-pay'>> {
   const prepared: Prepared = { id: run.id, payouts: 0, held: 0 };
   let after = firstId;
@@ -68,9 +68,9 @@ async function fillRun(
     async load() {
       const due = dueOf(await waitingPayables(ctx.tx, receivedThrough, after, peopleAtOnce));
       after = due.at(-1)?.owner ?? after;
-      return due.length === 0 ? null : loadFacts(ctx, due, run.executes_on, feePlan);
+      return due.length === 0 ? null : loadFacts(ctx, due, terms);
     },
-    make: (round) => inSlices(round, (one) => makePayout(ctx, one, run.executes_on, feePlan)),
+    make: (round) => inSlices(round, (one) => makePayout(ctx, one, terms)),
     async save(round) {
       await savePayouts(ctx, run, round);
       prepared.held += round.filter((one) => one.standing === 'held').length;
@@ -80,9 +80,10 @@ async function fillRun(
   return prepared.payouts + prepared.held === 0 ? refuse('nothing-to-pay') : prepared;
 }
 
-async function loadFacts(ctx: Context, due: readonly Due[], paidOn: Day, feePlan: FeePlan): Promise<Loaded[]> {
+async function loadFacts(ctx: Context, due: readonly Due[], terms: RunTerms): Promise<Loaded[]> {
+  const { paidOn } = terms;
   const circumstances = await circumstancesOf(ctx, due, paidOn);
-  const basis = await basesOf(ctx, circumstances, { paidOn, feePlan });
+  const basis = await basesOf(ctx, circumstances, terms);
   const facts = await factsOf(ctx, circumstances, paidOn);
   const sealers = await ctx.secrets.ofAll(ctx.tx, circumstances.owners);
   return due.map((one) => ({
@@ -93,10 +94,10 @@ async function loadFacts(ctx: Context, due: readonly Due[], paidOn: Day, feePlan
   }));
 }
 
-function makePayout(ctx: Context, { due, facts, basis, sealer }: Loaded, paidOn: Day, feePlan: FeePlan): Made {
+function makePayout(ctx: Context, { due, facts, basis, sealer }: Loaded, terms: RunTerms): Made {
   if (!sealer) throw new Error('money for somebody without a key');
   const id = newId(ctx.now.getTime());
-  const plan = planOver(ctx, facts, paidOn, feePlan);
+  const plan = planOver(ctx, facts, terms);
   const snapshot = sealer.sealBytes(snapshotPlace(id), Buffer.from(JSON.stringify(plan.snapshot), 'utf8'));
   return { ...payoutRow(id, due, plan), basis, snapshot, parts: due.parts, holds: plan.holds };
 }

@@ -11,7 +11,8 @@ import { unpaidInvoicesOf } from '../store/invoices.ts';
 import { waitingOf } from '../store/payables.ts';
 import { findOwnPayout, findPayslip, type PayoutRow, payoutsOf } from '../store/payouts.ts';
 import { circumstancesOf, factsOf } from './pay-facts.ts';
-import { feePlanOn, openSnapshots, planOver } from './plan-payouts.ts';
+import { feePlanOn, termsOn } from './pay-terms.ts';
+import { openSnapshots, planOver } from './plan-payouts.ts';
 import { explained, figuresOf } from './show-runs.ts';
 
 const headOf = (row: PayoutRow, payslip: boolean) => ({
@@ -120,11 +121,11 @@ export async function showNextPayment(ctx: Context) {
 /** What a sum would become on a day, by everything known of the asker today. */
 async function estimator(ctx: Context): Promise<((parts: readonly PaidPart[]) => Plan) | null> {
   const paidOn = bankDayFrom(addDays(ctx.today, 1));
-  const feePlan = await feePlanOn(ctx, paidOn);
-  if (!feePlan) return null;
+  const terms = await termsOn(ctx, paidOn);
+  if (!terms) return null;
   const owner = ctx.actor.id;
   const facts = (await ownFacts(ctx, paidOn))(owner);
-  return (parts) => planOver(ctx, { ...facts, parts }, paidOn, feePlan);
+  return (parts) => planOver(ctx, { ...facts, parts }, terms);
 }
 
 type Estimate = Awaited<ReturnType<typeof estimator>>;

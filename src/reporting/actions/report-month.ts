@@ -5,6 +5,7 @@ import { separateReport } from '../../formats/incomes-register-separate.ts';
 import { deadline } from '../../law/deadlines.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { job } from '../../platform/jobs.ts';
+import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import { firstMonth, lockMonth, type MonthPaid, paidIn, reportsOfMonth } from '../store/months.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
@@ -65,7 +66,7 @@ async function makeReport(ctx: Context, { from, to, paid, no, isReplacement }: M
       : { employerHealthContributionCents: contributionCents }),
   });
   if (isRefusal(text)) throw new Error(`the register would refuse the report of a month: ${text.refused}`);
-  const dueOn = deadline('separate-report', from);
+  const dueOn = deadline('separate-report', from, await lawInForce(ctx.tx));
   if (isRefusal(dueOn)) throw new Error(`no deadline is decided for the report of ${monthOf(from)}`);
   await keepDelivery(ctx, text, {
     kind: 'separate',

@@ -13,6 +13,7 @@ import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
 import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
+import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import {
   deliveryIdOfRun,
   earnerOf,
@@ -160,7 +161,7 @@ async function saveDelivery(
     paid_on: paidOn,
     period_from: worked.from,
     period_to: worked.to,
-    due_on: reportDueOn(paidOn),
+    due_on: reportDueOn(paidOn, await lawInForce(ctx.tx)),
     reports: reports.length,
     paid_cents: totals.paidCents,
     withheld_cents: totals.withheldCents,

@@ -2,6 +2,7 @@ import { type Day, dayInFinland } from '../../basics/day.ts';
 import { maskedHetu } from '../../members/masks.ts';
 import { showOwnPayout } from '../../payouts/actions/show-own-pay.ts';
 import type { Context } from '../../platform/context.ts';
+import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import { type Earner, isOverdue, reportDueOn } from '../delivery.ts';
 import { cancelledAmong, cancelledIn } from '../store/cancellations.ts';
 import {
@@ -89,7 +90,7 @@ export async function showOwnReport(ctx: Context, payoutId: string) {
   const isReported = payout.taxableCents + payout.withheldCents + payout.garnishedCents > 0;
   if (payout.state === 'rejected' || !isReported) return { state: 'none' as const, on: null, dueOn: null };
   const report = await findOwnReport(ctx.tx, payoutId, ctx.actor.id);
-  const dueOn = report?.due_on ?? reportDueOn(payout.paidOn);
+  const dueOn = report?.due_on ?? reportDueOn(payout.paidOn, await lawInForce(ctx.tx));
   const dayOf = (instant: Date | null): Day | null => instant && dayInFinland(instant);
   if (report?.state === 'acknowledged') return { state: 'accepted' as const, on: dayOf(report.settled_at), dueOn };
   if (report?.state === 'sent') return { state: 'sent' as const, on: dayOf(report.sent_at), dueOn };
