@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 
 /** A letter as the server took it: its envelope, and its text as it was sent. */
-export type TakenLetter = { from: string; to: string[]; raw: string };
+type TakenLetter = { from: string; to: string[]; raw: string };
 type Refusal = { reply: string; times: number };
 
 export type SmtpServer = {
