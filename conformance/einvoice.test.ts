@@ -7,6 +7,7 @@ import type { Invoice } from '../src/formats/en16931.ts';
 import { finvoice } from '../src/formats/finvoice.ts';
 import { framedFinvoice } from '../src/formats/finvoice-frame.ts';
 import { peppol } from '../src/formats/peppol.ts';
+import { compared } from './compared.ts';
 import { schemaValidator, withFixtures } from './fixtures.ts';
 import { official, type StyleSheet } from './saxon.ts';
 
@@ -22,7 +23,9 @@ function inPeppol(invoice: Invoice): string[] {
 
 test('every Finvoice is valid against the official schema', withFixtures, () => {
   const complaint = schemaValidator('finvoice/xsd/Finvoice3.0.xsd');
-  for (const invoice of invoices(300)) assert.equal(complaint(finvoice(invoice, message)), null, invoice.number);
+  const written = invoices(300);
+  for (const invoice of written) assert.equal(complaint(finvoice(invoice, message)), null, invoice.number);
+  compared('Finvoice 3.0', 'official schema', written.length);
 });
 
 test('a framed Finvoice is a valid frame and a valid invoice, both in ISO-8859-15', withFixtures, () => {
@@ -34,6 +37,7 @@ test('a framed Finvoice is a valid frame and a valid invoice, both in ISO-8859-1
     const documentAt = Buffer.from(file).indexOf('<?xml');
     assert.equal(frameComplaint(file.subarray(0, documentAt)), null);
     assert.equal(complaint(file.subarray(documentAt)), null);
+    compared('Finvoice in its SOAP frame', 'official schemas', 1);
   }
 });
 
@@ -46,6 +50,7 @@ test('every Peppol document is valid against the UBL schema', withFixtures, () =
   assert.ok(documents.length >= 200);
   for (const document of documents)
     assert.equal(complaints[document.includes('<CreditNote ') ? 'CreditNote' : 'Invoice'](document), null);
+  compared('Peppol BIS Billing 3', 'schema of UBL 2.1', documents.length);
 });
 
 // A spoilt document shows that the rules are really run.
@@ -61,5 +66,6 @@ test('the official rules find nothing to remark', withFixtures, async () => {
     const broken = inPeppol(exampleInvoice('hourly-work')).map((document) => document.replace(from, to));
     const verdicts = await official(sheet, [...documents, ...broken]);
     assert.deepEqual(verdicts, [...documents.map(() => ({ failed: [] })), { failed: [rule] }]);
+    compared('Peppol BIS Billing 3', `rules ${sheet}`, documents.length);
   }
 });

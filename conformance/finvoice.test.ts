@@ -12,6 +12,7 @@ import { validateFinvoice } from '../src/formats/finvoice-checks.ts';
 import { messageOf } from '../src/formats/finvoice-parties.ts';
 import { structureFaults } from '../src/formats/finvoice-structure.ts';
 import { documentTree } from '../src/formats/xml-cursor.ts';
+import { compared } from './compared.ts';
 import { fixtures, schemaValidator, withFixtures } from './fixtures.ts';
 
 const samples = 'finvoice/samples';
@@ -48,6 +49,7 @@ test('every published invoice of UBL is read, and asks for what it asks for', wi
     const [, payable] = /<cbc:PayableAmount[^>]*>([^<]*)</.exec(sampleText(path)) ?? [];
     assert.equal(payableOf(one.invoice, invoiceTotals(one.invoice.lines).grossCents), parseEuros(payable ?? ''), path);
   }
+  compared('UBL invoices of others', 'their own sum to pay', paths.length);
 });
 
 // Values that are right somewhere and wrong elsewhere.
@@ -116,6 +118,7 @@ test('documents spoilt in structure are judged as the official schema judges the
     if (official !== null) wrong++;
   }
   assert.ok(wrong > 1000, `${wrong} documents were wrong`);
+  compared('rules of Finvoice', 'official schema, on spoilt documents', 3000);
 });
 
 test('every published Finvoice is judged; what is told of it is in its own values', withFixtures, () => {

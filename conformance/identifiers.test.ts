@@ -25,6 +25,7 @@ function sort(parse: Parse, valid: string[], invalid: string[]) {
     invalid.filter((text) => !isRefusal(parse(text))),
     [],
   );
+  compared('identifiers', 'published vectors', valid.length + invalid.length);
 }
 
 test('personal identity codes are told from others by every vector', withFixtures, () => {
