@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
@@ -5,11 +8,13 @@ import { type Database, embeddedDatabase, openDatabase } from '../src/platform/d
 import { newId } from '../src/platform/ids.ts';
 import { migrate } from '../src/platform/migrations.ts';
 
+const at = (path: string) => join(import.meta.dirname, '..', path);
+
 let golden: Promise<{ fresh(): Promise<Database> }> | undefined;
 
 /**
  * A migrated, empty database of its own: on PostgreSQL where TEST_DATABASE_URL names a server, else embedded in memory.
- * The first call migrates once; the others copy.
+ * What is migrated once is copied.
  */
 export async function testDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL;
@@ -18,6 +23,33 @@ export async function testDatabase(): Promise<Database> {
 }
 
 async function goldenEmbedded() {
+  const dump = await keptDump();
+  return {
+    fresh: async () =>
+      embeddedDatabase(await PGlite.create('memory://', { loadDataDir: dump, extensions: { btree_gist } })),
+  };
+}
+
+/** The migrated database as bytes, kept in dist for as long as nothing that it is made of changes. */
+async function keptDump(): Promise<Blob> {
+  const migrations = readdirSync(at('migrations')).map((name) => `migrations/${name}`);
+  const sources = [...migrations.sort(), 'src/platform/migrations.ts', 'src/platform/jobs.ts', 'package-lock.json'];
+  const hash = createHash('sha256');
+  for (const path of sources) hash.update(path).update(readFileSync(at(path)));
+  const file = at(`dist/test-database-${hash.digest('hex').slice(0, 16)}.tar`);
+  if (existsSync(file)) return new Blob([readFileSync(file)]);
+
+  const dump = await freshDump();
+  mkdirSync(at('dist'), { recursive: true });
+  for (const name of readdirSync(at('dist'))) if (/^test-database-.*\.tar$/.test(name)) rmSync(at(`dist/${name}`));
+  // Test processes run side by side; each finds a whole file or none.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, await dump.bytes());
+  renameSync(own, file);
+  return dump;
+}
+
+async function freshDump(): Promise<Blob> {
   const lite = await PGlite.create('memory://', { extensions: { btree_gist } });
   const db = await embeddedDatabase(lite);
   await migrate(db);
@@ -25,10 +57,7 @@ async function goldenEmbedded() {
   await (await startJobs(db, [], [], [], () => {})).stop();
   const dump = await lite.dumpDataDir('none');
   await db.close();
-  return {
-    fresh: async () =>
-      embeddedDatabase(await PGlite.create('memory://', { loadDataDir: dump, extensions: { btree_gist } })),
-  };
+  return dump;
 }
 
 async function goldenOnServer(url: string) {
