@@ -169,7 +169,7 @@ const onlyNames = (fault: string): boolean =>
   fault
     .trim()
     .split('\n')
-    .every((line) => /namespace|QName|is not a valid URI/i.test(line));
+    .every((line) => /namespace|QName|is not a valid URI|is not absolute/i.test(line));
 
 function faultOf(read: () => XmlDocument): string | null {
   try {
