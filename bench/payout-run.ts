@@ -39,7 +39,7 @@ async function main(given: readonly number[]): Promise<void> {
   const lines: Awaited<ReturnType<typeof measured>>[] = [];
   try {
     for (const size of given.length > 0 ? given : [1_000, 10_000]) {
-      const line = await measured(cluster.url, size);
+      const line = await measured(cluster.socketUrl, size);
       console.log(JSON.stringify(line));
       lines.push(line);
     }

@@ -9,7 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 type User = { uid: number; gid: number };
-type Cluster = { url: string; stop: () => Promise<void> };
+/** Reached over the network, or over its own socket as by a program on the same machine. */
+type Cluster = { url: string; socketUrl: string; stop: () => Promise<void> };
 
 /**
  * Starts an empty PostgreSQL of its own in a temporary folder, with a superuser and all durability switched off.
@@ -38,7 +39,8 @@ export async function throwAwayPostgres(): Promise<Cluster | undefined> {
     await stop();
     throw new Error(`the throw-away PostgreSQL did not start: ${log}`, { cause: error });
   }
-  return { url, stop };
+  const socketUrl = `postgres://kevyt:${password}@${encodeURIComponent(folder)}:${port}/postgres`;
+  return { url, socketUrl, stop };
 }
 
 function start(programs: string, folder: string, password: string, port: number, user: User | undefined): ChildProcess {
@@ -49,7 +51,7 @@ function start(programs: string, folder: string, password: string, port: number,
   const script = `
     trap '' INT HUP TERM
     "$1/initdb" -D "$2/data" -U kevyt --pwfile="$2/password" -A scram-sha-256 -E UTF8 --locale=C --no-sync >"$2/log" 2>&1 || exit 1
-    "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 \\
+    "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$2" -c max_connections=200 \\
       -c fsync=off -c full_page_writes=off -c synchronous_commit=off >>"$2/log" 2>&1 &
     cat >/dev/null
     # A server that is still starting does not hear it, so it is said until it is heard.

@@ -74,12 +74,23 @@ end $$;
 create trigger orders_go_their_way before update on bank_order for each row execute function orders_go_their_way();
 create trigger orders_stay before delete on bank_order for each row execute function refuse_change();
 
+-- No foreign key: orders stay, and the trigger below proves the order of a whole statement at once.
 create table bank_order_payment (
   end_to_end_id text primary key,
-  order_id uuid not null references bank_order (id),
+  order_id uuid not null,
   rejected_cents bigint not null default 0
 );
 create index bank_order_payment_order on bank_order_payment (order_id) where rejected_cents > 0;
+create function payments_are_of_an_order() returns trigger language plpgsql as $$
+begin
+  if exists (select from (select distinct order_id from added) a where not exists (
+    select from bank_order o where o.id = a.order_id)) then
+    raise exception 'a payment is of an order' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create trigger payments_are_of_an_order after insert on bank_order_payment referencing new table as added
+  for each statement execute function payments_are_of_an_order();
 alter table bank_order_payment enable row level security;
 create policy operator on bank_order_payment to kevyt_app
   using ((select acting_for_operator())) with check ((select acting_for_operator()));

@@ -119,6 +119,7 @@ create table payout (
     (rejected_by is not null and rejected_at is not null and rejected_reason is not null))
 );
 create index payout_by_owner on payout (owner, paid_on);
+create index payout_rejected on payout (owner) where standing = 'rejected';
 alter table payout enable row level security;
 create policy own_or_operator on payout for select to kevyt_app
   using ((select acting_for_operator()) or owner::text = (select acting()));
@@ -200,7 +201,10 @@ begin
   end if;
   return new;
 end $$;
-create trigger payables_are_kept before update on payable for each row execute function payables_are_kept();
+-- A free one that is taken for the first time is nothing to look at: that is every row of a long run.
+create trigger payables_are_kept before update on payable for each row
+  when (old.payout_id is not null or old.reversed_at is not null or new.reversed_at is not null)
+  execute function payables_are_kept();
 
 -- The planner knows nothing of a statement's own rows; without index lookups a long run would read the table every time.
 create function payables_are_taken_by_their_owner() returns trigger language plpgsql
@@ -258,6 +262,7 @@ create table garnishment_order (
   constraint one_order_holds_at_a_time exclude using gist (owner with =, daterange(valid_from, valid_until, '[]') with &&)
     where (ended_at is null)
 );
+create index garnishment_order_by_owner on garnishment_order (owner);
 alter table garnishment_order enable row level security;
 create policy own_or_operator on garnishment_order for select to kevyt_app
   using ((select acting_for_operator()) or owner::text = (select acting()));

@@ -47,9 +47,10 @@ end $$;
 create trigger deliveries_go_their_way before insert or update on register_delivery
   for each row execute function deliveries_go_their_way();
 
+-- No foreign keys: deliveries and payouts stay, and the trigger below proves both for a whole statement at once.
 create table register_report (
-  delivery uuid not null references register_delivery (id),
-  payout_id uuid not null references payout (id),
+  delivery uuid not null,
+  payout_id uuid not null,
   owner uuid not null,
   report_id text not null,
   paid_as text not null constraint pay_is_reported_by_a_known_case
@@ -73,6 +74,20 @@ begin
 end $$;
 create trigger a_report_is_refused_once before update on register_report for each row execute function a_report_is_refused_once();
 create trigger reports_stay before delete on register_report for each row execute function refuse_change();
+
+create function reports_are_of_payouts() returns trigger language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  if exists (select from (select distinct delivery from added) a
+      where not exists (select from register_delivery d where d.id = a.delivery))
+    or exists (select from added a left join payout p on p.id = a.payout_id where p.id is null) then
+    raise exception 'a report is of a payout, in a delivery' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create trigger reports_are_of_payouts after insert on register_report referencing new table as added
+  for each statement execute function reports_are_of_payouts();
+create trigger payouts_stay before delete on payout for each row execute function refuse_change();
 
 alter table register_report enable row level security;
 create policy own_or_operator on register_report for select to kevyt_app

@@ -5,11 +5,9 @@ import { bigints, days, ints, texts } from '../platform/arrays.ts';
 import { over, type Tx } from '../platform/database.ts';
 import type { Account, AccountName } from './account.ts';
 import { ledgerTables } from './tables.ts';
-import type { Cause, CauseKind, Transfer } from './transfer.ts';
+import type { Cause, CauseKind, HashedTransfer } from './transfer.ts';
 
 const mine = (tx: Tx) => over(tx, ledgerTables);
-
-export type HashedTransfer = { readonly transfer: Transfer; readonly hash: string };
 
 /** Books what is not booked yet, in one statement, and answers how many transfers that were. */
 export async function insertTransfers(tx: Tx, booked: readonly HashedTransfer[], now: Date): Promise<number> {
@@ -105,6 +103,18 @@ export async function findTransfer(tx: Tx, cause: Cause) {
 export async function sumsOf(tx: Tx, accounts: readonly Account[]): Promise<{ account: Account; cents: Cents }[]> {
   const found = await sql<{ account: Account; cents: number }>`
     select account, sum(cents)::bigint as cents from ledger_entry where account = any(${texts(accounts)}::text[])
+    group by account`.execute(tx);
+  return found.rows.map((row) => ({ account: row.account, cents: cents(row.cents) }));
+}
+
+/** The same for every account from one to another in the order of their names, as far as anything was booked on them. */
+export async function sumsBetween(
+  tx: Tx,
+  from: Account,
+  through: Account,
+): Promise<{ account: Account; cents: Cents }[]> {
+  const found = await sql<{ account: Account; cents: number }>`
+    select account, sum(cents)::bigint as cents from ledger_entry where account between ${from} and ${through}
     group by account`.execute(tx);
   return found.rows.map((row) => ({ account: row.account, cents: cents(row.cents) }));
 }

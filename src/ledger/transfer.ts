@@ -29,6 +29,9 @@ export type Transfer = {
   readonly __sumsToZero: true;
 };
 
+/** A transfer with the hash of its content, which is kept beside it. */
+export type HashedTransfer = { readonly transfer: Transfer; readonly hash: string };
+
 export const debit = (account: Account, cents: Cents): Entry => ({ account, cents });
 export const credit = (account: Account, cents: Cents): Entry => ({ account, cents: negative(cents) });
 

@@ -75,6 +75,10 @@ export type Snapshot = {
   readonly bailiff: BailiffAccount | null;
 };
 
+/** What of a snapshot pays and reports: the figures without the steps that led to them. */
+export type PaidSnapshot = Omit<Snapshot, 'quote'> & { readonly quote: Figures | null };
+export type Figures = Omit<PayQuote, 'steps'>;
+
 /** The day money can be on the account: the bank day after it came, or after today where that has passed. */
 export const payDayAfter = (receivedOn: Day, today: Day): Day =>
   bankDayFrom(addDays(receivedOn > today ? receivedOn : today, 1));

@@ -6,8 +6,7 @@ import type { Payment, PaymentOrder } from '../formats/pain.ts';
 import { isBankDay } from '../law/holidays.ts';
 import { garnished, owed } from '../ledger/account.ts';
 import { credit, debit, type Transfer, transfer } from '../ledger/transfer.ts';
-import type { PayQuote } from './pay.ts';
-import { bailiffsEndToEndId, endToEndIdOf, type Snapshot } from './payout.ts';
+import { bailiffsEndToEndId, endToEndIdOf, type Figures, type PaidSnapshot } from './payout.ts';
 
 /** Refuses a pay day on which banks do not pay, one that has passed, and one over a month away. */
 export function checkPayDay(on: Day, today: Day): Refusal<'not-a-bank-day' | 'pay-day-out-of-range'> | null {
@@ -29,8 +28,8 @@ export type Calculated = {
   readonly id: string;
   readonly no: number;
   readonly owner: string;
-  readonly snapshot: Snapshot;
-  readonly quote: PayQuote;
+  readonly snapshot: PaidSnapshot;
+  readonly quote: Figures;
 };
 
 /** The number on the payslip: `2026-000123`. */
@@ -54,7 +53,7 @@ export function paymentsOf({ id, no, snapshot, quote }: Calculated, paidOn: Day)
   ];
 }
 
-const toBailiff = (payoutId: string, amountCents: Cents, bailiff: NonNullable<Snapshot['bailiff']>): Payment => ({
+const toBailiff = (payoutId: string, amountCents: Cents, bailiff: NonNullable<PaidSnapshot['bailiff']>): Payment => ({
   endToEndId: bailiffsEndToEndId(payoutId),
   amountCents,
   creditor: { name: bailiff.name, iban: bailiff.iban },

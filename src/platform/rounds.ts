@@ -52,7 +52,7 @@ export async function lookUpByIndex(tx: Tx): Promise<void> {
 export async function inSlices<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Result,
-  slice = 100,
+  slice = 20,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (const [at, item] of items.entries()) {

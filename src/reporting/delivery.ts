@@ -6,7 +6,7 @@ import type { EarningsReport } from '../formats/incomes-register.ts';
 import { deadline } from '../law/deadlines.ts';
 import { finnishLaw, type Law } from '../law/rules.ts';
 import type { PayInput, PayQuote } from '../payouts/pay.ts';
-import type { Snapshot } from '../payouts/payout.ts';
+import type { PaidSnapshot } from '../payouts/payout.ts';
 
 // A delivery is a file for the register: earnings payment reports, one for each payout in it, what takes such reports back, or
 // the employer's separate report of a month.
@@ -35,7 +35,10 @@ export const reportIdOf = (payoutId: string): string => payoutId.replaceAll('-',
 export type Earner = { readonly hetu: Hetu; readonly firstName: string; readonly lastName: string };
 
 /** Who the earner is by a snapshot; what the register has refused goes by what is known of them today, for it may be corrected. */
-export function earnerOf(snapshot: Snapshot, today: Partial<Record<keyof Earner, string | null>> | undefined): Earner {
+export function earnerOf(
+  snapshot: PaidSnapshot,
+  today: Partial<Record<keyof Earner, string | null>> | undefined,
+): Earner {
   const hetu = (today?.hetu ?? snapshot.payee.hetu) as Hetu | null;
   const firstName = today?.firstName ?? snapshot.payee.firstName;
   const lastName = today?.lastName ?? snapshot.payee.lastName;
@@ -50,7 +53,7 @@ export type PaidAs = 'wages-not-obliged' | 'wages-yel' | 'wages-yel-unknown' | '
 export type PayoutReport = EarningsReport & { readonly paid: { readonly case: PaidAs; readonly cents: Cents } };
 
 /** What is reported of one payout; null where the law asks for no report, or nothing was paid that it could tell. */
-export function reportOf(payoutId: string, { pay, quote }: Snapshot, earner: Earner): PayoutReport | null {
+export function reportOf(payoutId: string, { pay, quote }: PaidSnapshot, earner: Earner): PayoutReport | null {
   if (!pay || !quote) throw new Error('a payout without its figures is held');
   // Trade income of a person in the prepayment register is not reported (Incomes Information System Act 53/2018).
   if (pay.mode === 'trade-income' && pay.prepaymentRegister) return null;

@@ -7,8 +7,8 @@ import { type Actor, anyone, type Database, system, type Tx } from '../../platfo
 import { newId } from '../../platform/ids.ts';
 import { owed, receivable, unpaid } from '../account.ts';
 import { type CauseKind, credit, debit, type Entry, type Transfer, transfer } from '../transfer.ts';
-import { book, bookAll } from './book.ts';
-import { balancesOf, owedTo, refuseOverdraft } from './read-balances.ts';
+import { book, bookAll, bookOrRefuse, hashed } from './book.ts';
+import { balancesOf, owedTo } from './read-balances.ts';
 import { reverseBooking } from './reverse-booking.ts';
 
 const now = new Date('2026-03-02T10:00:00Z');
@@ -90,16 +90,20 @@ test('nobody is paid more than was received for them', async () => {
   assert.equal((await asSystem((tx) => owedTo(tx, [aino]))).get(aino), 100_00);
 });
 
-test('an overdraft is refused politely where it is asked about first', async () => {
+test('an overdraft can be refused politely, with nothing booked and the transaction going on', async () => {
   const [aino, eero] = [newId(), newId()];
   await asSystem((tx) => bookAll(tx, [received(aino, 100_00), received(eero, 50_00)], now));
-  const asked = (transfers: Transfer[]) => asSystem((tx) => refuseOverdraft(tx, transfers));
-  assert.equal(await asked([paid(aino, 100_00), paid(eero, 50_00)]), null);
-  assert.equal(await asked([received(eero, 1_00), paid(eero, 51_00)]), null);
-  assert.deepEqual(await asked([paid(aino, 60_00), paid(aino, 40_01), paid(eero, 50_00)]), {
-    refused: 'insufficient-balance',
-    data: { accounts: [owed(aino)] },
+  const asked = (tx: Tx, transfers: Transfer[]) => bookOrRefuse(tx, transfers.map(hashed), now);
+  await asSystem(async (tx) => {
+    assert.deepEqual(await asked(tx, [paid(aino, 60_00), paid(aino, 40_01), paid(eero, 50_00)]), {
+      refused: 'insufficient-balance',
+      data: { accounts: [owed(aino)] },
+    });
+    assert.deepEqual([...(await owedTo(tx, [aino, eero])).values()], [100_00, 50_00]);
+    assert.equal(await asked(tx, [paid(aino, 100_00), paid(eero, 50_00)]), null);
+    assert.equal(await asked(tx, [received(eero, 1_00), paid(eero, 1_00)]), null);
   });
+  assert.deepEqual([...(await asSystem((tx) => owedTo(tx, [aino, eero]))).values()], [0, 0]);
 });
 
 test('of two payouts of the same money at the same time only one goes through', async () => {

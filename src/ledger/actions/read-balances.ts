@@ -11,7 +11,7 @@ import {
   nameOf,
   owed,
 } from '../account.ts';
-import { guardedBalances, sumsByName, sumsOf } from '../store.ts';
+import { guardedBalances, sumsBetween, sumsByName, sumsOf } from '../store.ts';
 import type { Transfer } from '../transfer.ts';
 
 /** The balance of each asked account, debit positive; zero where nothing was booked. A person sees their own alone. */
@@ -19,6 +19,10 @@ export async function balancesOf(tx: Tx, accounts: readonly Account[]): Promise<
   const sums = new Map((await sumsOf(tx, accounts)).map((one) => [one.account, one.cents]));
   return new Map(accounts.map((account) => [account, sums.get(account) ?? zero]));
 }
+
+/** The balances of all accounts from one to another in the order of their names; those without bookings are left out. */
+export const balancesBetween = async (tx: Tx, from: Account, through: Account): Promise<Map<Account, Cents>> =>
+  new Map((await sumsBetween(tx, from, through)).map((one) => [one.account, one.cents]));
 
 /** What each member has to get, 0 or more, by member id. */
 export async function owedTo(tx: Tx, memberIds: readonly string[]): Promise<Map<string, Cents>> {

@@ -1,20 +1,21 @@
+import type { Day } from '../../basics/day.ts';
 import { type Cents, sum, zero } from '../../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { type Payment, paymentFile } from '../../formats/pain.ts';
-import { bookAll } from '../../ledger/actions/book.ts';
-import { refuseOverdraft } from '../../ledger/actions/read-balances.ts';
+import { bookOrRefuse, hashed } from '../../ledger/actions/book.ts';
+import type { HashedTransfer } from '../../ledger/transfer.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { job, news } from '../../platform/jobs.ts';
 import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
-import { bookingsOf, type Calculated, messageIdOf, orderOf, paymentsOf } from '../run.ts';
+import { bookingsOf, messageIdOf, orderOf, paymentsOf } from '../run.ts';
 import { letGoPayables } from '../store/payables.ts';
 import { type PlannedPayout, plannedPayouts } from '../store/payouts.ts';
 import { insertFile, lockRun, type RunRow, saveRun, totalsOf } from '../store/runs.ts';
 import { whyOutdated } from './check-unchanged.ts';
 import { termsOn } from './pay-terms.ts';
-import { openSnapshot } from './plan-payouts.ts';
+import { openPaid } from './plan-payouts.ts';
 import { firstId, peopleAtOnce, receivedOf } from './prepare-run.ts';
 
 export const releaseRunJob = job<{ runId: string }>('release-payout-run', 8);
@@ -77,6 +78,8 @@ async function whyNotApproved(ctx: Context, run: RunRow, seen: Seen): Promise<Ap
 const payoutsInFile = 2_000;
 
 type Round = { rows: readonly PlannedPayout[]; sealers: ReadonlyMap<string, Sealer> };
+/** What a payout moves in the books and asks of the bank. */
+type Moved = { owner: string; netCents: Cents; transfers: HashedTransfer[]; payments: Payment[] };
 type PartOfRun = { payouts: number; payments: Payment[]; from: string; through: string };
 const nothingYet: PartOfRun = { payouts: 0, payments: [], from: '', through: '' };
 
@@ -93,7 +96,7 @@ async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[
     if (isRefusal(hash)) done.refusal = hash;
     else if (hash !== null) done.hashes.push(hash);
   };
-  await inRounds<Round, Calculated[]>({
+  await inRounds<Round, Moved[]>({
     async load() {
       const rows = done.refusal ? [] : await plannedPayouts(ctx.tx, run.id, after, peopleAtOnce);
       if (rows.length === 0) return null;
@@ -102,12 +105,13 @@ async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[
       done.refusal = await whyOutdated(ctx, run, terms, rows);
       return done.refusal ? null : { rows, sealers: await ctx.secrets.ofAll(ctx.tx, owners) };
     },
-    make: ({ rows, sealers }) => inSlices(rows, (row) => calculatedOf(row, sealers)),
+    make: ({ rows, sealers }) => inSlices(rows, (row) => movedBy(row, sealers, run.executes_on)),
     async save(payouts) {
-      done.refusal ??= await bookPayouts(ctx, run, payouts);
+      const transfers = payouts.flatMap((one) => one.transfers);
+      done.refusal ??= await bookOrRefuse(ctx.tx, transfers, ctx.now);
       if (done.refusal) return;
-      done.netCents = sum([done.netCents, ...payouts.map((one) => one.quote.netCents)]);
-      open = withPayouts(open, run, payouts);
+      done.netCents = sum([done.netCents, ...payouts.map((one) => one.netCents)]);
+      open = withPayouts(open, payouts);
       if (open.payouts >= payoutsInFile) await closeFile();
     },
   });
@@ -117,28 +121,19 @@ async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[
   return done.hashes;
 }
 
-function calculatedOf(row: PlannedPayout, sealers: ReadonlyMap<string, Sealer>): Calculated {
+function movedBy(row: PlannedPayout, sealers: Round['sealers'], paidOn: Day): Moved {
   const { id, no, owner } = row;
-  const snapshot = openSnapshot(row, sealers);
-  if (!snapshot.quote) throw new Error('a payout without its figures is held');
-  return { id, no, owner, snapshot, quote: snapshot.quote };
+  const snapshot = openPaid(row, sealers);
+  const { quote, parts } = snapshot;
+  if (!quote) throw new Error('a payout without its figures is held');
+  const payout = { id, no, owner, snapshot, quote };
+  const transfers = bookingsOf(payout, receivedOf(parts), paidOn).map(hashed);
+  return { owner, netCents: quote.netCents, transfers, payments: paymentsOf(payout, paidOn) };
 }
 
-async function bookPayouts(
-  ctx: Context,
-  run: RunRow,
-  payouts: readonly Calculated[],
-): Promise<Refusal<'insufficient-balance'> | null> {
-  const transfers = payouts.flatMap((one) => bookingsOf(one, receivedOf(one.snapshot.parts), run.executes_on));
-  const short = await refuseOverdraft(ctx.tx, transfers);
-  if (short) return short;
-  await bookAll(ctx.tx, transfers, ctx.now);
-  return null;
-}
-
-const withPayouts = (before: PartOfRun, run: RunRow, payouts: readonly Calculated[]): PartOfRun => ({
+const withPayouts = (before: PartOfRun, payouts: readonly Moved[]): PartOfRun => ({
   payouts: before.payouts + payouts.length,
-  payments: [...before.payments, ...payouts.flatMap((one) => paymentsOf(one, run.executes_on))],
+  payments: [...before.payments, ...payouts.flatMap((one) => one.payments)],
   from: before.from || (payouts[0]?.owner ?? ''),
   through: payouts.at(-1)?.owner ?? before.through,
 });

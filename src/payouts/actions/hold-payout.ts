@@ -22,7 +22,7 @@ export async function holdPayout(ctx: Context, id: string, reason: string) {
   const found = await decidable(ctx, id);
   if ('refused' in found) return found;
   const { owner, runId, state } = found;
-  if ((await heldByHand(ctx.tx, [owner])).has(owner)) return refuse('held-by-hand');
+  if ((await heldByHand(ctx.tx, { from: owner, through: owner })).has(owner)) return refuse('held-by-hand');
   const hold = newId(ctx.now.getTime());
   const sealer = await ctx.secrets.of(ctx.tx, owner);
   const note = sealer.seal({ table: 'payout_hold', column: 'note', row: hold }, reason);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Day } from '../../basics/day.ts';
 import { type Cents, zero } from '../../basics/money.ts';
 import { advance } from '../../ledger/account.ts';
-import { balancesOf } from '../../ledger/actions/read-balances.ts';
+import { balancesBetween } from '../../ledger/actions/read-balances.ts';
 import { payeeStampsOf, payeesOf } from '../../members/actions/payees.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OrderTerms } from '../garnishment-order.ts';
@@ -29,14 +29,15 @@ export async function circumstancesOf(
   people: readonly { owner: string }[],
   paidOn: Day,
 ): Promise<Circumstances> {
-  const owners = people.map(({ owner }) => owner);
-  const orders = await ordersOn(ctx.tx, owners, paidOn);
+  const owners = people.map(({ owner }) => owner).sort();
+  const [from = '', through = from] = [owners[0], owners.at(-1)];
+  const orders = await ordersOn(ctx.tx, { from, through }, paidOn);
   return {
     owners,
     orders: new Map(orders.map((order) => [order.owner, order])),
-    advances: await balancesOf(ctx.tx, owners.map(advance)),
-    rejections: await lastRejections(ctx.tx, owners),
-    byHand: await heldByHand(ctx.tx, owners),
+    advances: await balancesBetween(ctx.tx, advance(from), advance(through)),
+    rejections: await lastRejections(ctx.tx, { from, through }),
+    byHand: await heldByHand(ctx.tx, { from, through }),
   };
 }
 
@@ -112,7 +113,7 @@ export async function basesOf(
         stamps.get(owner),
         earlier.get(owner),
         orders.get(owner)?.id,
-        advances.get(advance(owner)),
+        advances.get(advance(owner)) ?? zero,
         rejections.get(owner)?.getTime(),
         byHand.has(owner),
         ...parts.map((part) => part.id),

@@ -2,7 +2,8 @@ import type { Day } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Sealer } from '../../platform/secrets.ts';
-import type { Snapshot } from '../payout.ts';
+import type { PayQuote } from '../pay.ts';
+import type { PaidSnapshot, Snapshot } from '../payout.ts';
 import { type PayFacts, type Plan, planned } from '../plan.ts';
 import type { Due } from './pay-facts.ts';
 import type { RunTerms } from './pay-terms.ts';
@@ -21,14 +22,38 @@ export async function openSnapshots(ctx: Context, rows: readonly SealedSnapshot[
     ctx.tx,
     rows.map((row) => row.owner),
   );
-  return new Map(rows.map((row) => [row.id, openSnapshot(row, sealers)]));
+  return new Map(rows.map((row) => [row.id, snapshotIn(opened(row, sealers))]));
 }
 
-/** One snapshot by keys that are known already. */
-export function openSnapshot(row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): Snapshot {
+/** What of one payout pays and reports, by keys that are known already. */
+export const openPaid = (row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): PaidSnapshot =>
+  paidIn(opened(row, sealers));
+
+function opened(row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): Buffer {
   const sealer = sealers.get(row.owner);
   if (!sealer) throw new Error('a payout of a person without a key');
-  return JSON.parse(sealer.openBytes(snapshotPlace(row.id), row.snapshot).toString('utf8')) as Snapshot;
+  return sealer.openBytes(snapshotPlace(row.id), row.snapshot);
+}
+
+/**
+ * A snapshot as it is sealed: the steps on a line of their own, the second, since they are most of it, and a run that pays
+ * or reports reads the first line alone.
+ */
+export function snapshotBytes({ quote, ...made }: Snapshot): Buffer {
+  const { steps = [], ...figures } = quote ?? {};
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify({ ...made, quote: quote && figures })}\n`, 'utf8'),
+    Buffer.from(JSON.stringify(steps), 'utf8'),
+  ]);
+}
+
+const lineEnd = (bytes: Buffer): number => bytes.indexOf(0x0a);
+const paidIn = (bytes: Buffer): PaidSnapshot => JSON.parse(bytes.toString('utf8', 0, lineEnd(bytes)));
+
+function snapshotIn(bytes: Buffer): Snapshot {
+  const { quote, ...made } = paidIn(bytes);
+  const steps: PayQuote['steps'] = JSON.parse(bytes.toString('utf8', lineEnd(bytes) + 1));
+  return { ...made, quote: quote && { ...quote, steps } };
 }
 
 /** Rows in the order of owners as what is due to each. */

@@ -36,14 +36,18 @@ export const openHolds = (tx: Tx, payoutIds: readonly string[], owners: readonly
     .orderBy('id')
     .execute();
 
-/** Who of these people is held by hand, and since when. */
-export async function heldByHand(tx: Tx, owners: readonly string[]): Promise<Map<string, Date>> {
+/** From one person to another in the order of their ids: few of thousands have a hold or an order, and a range finds them. */
+export type Owners = { readonly from: string; readonly through: string };
+
+/** Who is held by hand, and since when. */
+export async function heldByHand(tx: Tx, { from, through }: Owners): Promise<Map<string, Date>> {
   const rows = await mine(tx)
     .selectFrom('payout_hold')
     .select(['owner', 'placed_at'])
     .where('payout_id', 'is', null)
     .where('lifted_at', 'is', null)
-    .where(sql<boolean>`owner = any(${uuids(owners)}::uuid[])`)
+    .where('owner', '>=', from)
+    .where('owner', '<=', through)
     .execute();
   return new Map(rows.map((row) => [row.owner, row.placed_at]));
 }
@@ -83,12 +87,13 @@ export async function insertOrder(
   await mine(tx).insertInto('garnishment_order').values(order).execute();
 }
 
-/** The orders in force about these people on a day; one a person at most. */
-export const ordersOn = (tx: Tx, owners: readonly string[], on: Day) =>
+/** The orders in force about people on a day; one a person at most. */
+export const ordersOn = (tx: Tx, { from, through }: Owners, on: Day) =>
   mine(tx)
     .selectFrom('garnishment_order')
     .select(['id', 'owner', 'terms'])
-    .where(sql<boolean>`owner = any(${uuids(owners)}::uuid[])`)
+    .where('owner', '>=', from)
+    .where('owner', '<=', through)
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>=', on)]))
     .where('ended_at', 'is', null)

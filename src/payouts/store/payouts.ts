@@ -7,6 +7,7 @@ import { over, type Tx } from '../../platform/database.ts';
 import { bailiffsEndToEndId, endToEndIdOf, type PayoutState } from '../payout.ts';
 import type { PaidBefore } from '../plan.ts';
 import { payoutsTables } from '../tables.ts';
+import type { Owners } from './holds.ts';
 
 const mine = (tx: Tx) => over(tx, payoutsTables);
 
@@ -267,11 +268,11 @@ export async function earlierPayouts(tx: Tx, owners: readonly string[], paidOn: 
   return new Map(found.rows.map((row) => [row.owner, row.ids]));
 }
 
-/** When the bank last rejected a payment to each of these people. */
-export async function lastRejections(tx: Tx, owners: readonly string[]): Promise<Map<string, Date>> {
+/** When the bank last rejected a payment to each person it ever did. */
+export async function lastRejections(tx: Tx, { from, through }: Owners): Promise<Map<string, Date>> {
   const found = await sql<{ owner: string; at: Date }>`
     select owner, max(rejected_at) as at from payout
-    where owner = any(${uuids(owners)}::uuid[]) and standing = 'rejected' group by owner`.execute(tx);
+    where owner between ${from}::uuid and ${through}::uuid and standing = 'rejected' group by owner`.execute(tx);
   return new Map(found.rows.map((row) => [row.owner, row.at]));
 }
 

@@ -4,7 +4,7 @@ import { isRefusal } from '../../basics/refusal.ts';
 import { earningsReport } from '../../formats/incomes-register.ts';
 import { payeesOf } from '../../members/actions/payees.ts';
 import type { Payee } from '../../members/person.ts';
-import { openSnapshot } from '../../payouts/actions/plan-payouts.ts';
+import { openPaid } from '../../payouts/actions/plan-payouts.ts';
 import { firstId, peopleAtOnce } from '../../payouts/actions/prepare-run.ts';
 import { type ReportablePayout, reportablePayouts } from '../../payouts/actions/read-reportable.ts';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
@@ -117,7 +117,7 @@ function reported(
   today: Untold['today'],
 ): Reported | null {
   const { id, owner, paid_on } = payout;
-  const snapshot = openSnapshot(payout, sealers);
+  const snapshot = openPaid(payout, sealers);
   const earner = earnerOf(snapshot, today.get(owner));
   const report = reportOf(id, snapshot, earner);
   const sealer = sealers.get(owner);
