@@ -190,7 +190,6 @@ test('tax card, pension insurance and payout mode stay on record, and the one in
   assert.equal(payee?.hetu, hetu);
   assert.equal(payee?.iban, iban);
   assert.equal(payee?.bornOn, '1990-01-01');
-  assert.equal(payee?.email, 'aino@testi.example');
   assert.equal(payee?.taxCardOn(day('2026-07-02'))?.baseRateBp, 2100);
   assert.equal(payee?.taxCardOn(day('2027-01-01')), null);
   assert.equal(payee?.yelOn(day('2026-06-20')), 'insured');

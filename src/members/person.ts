@@ -45,6 +45,8 @@ export type Person = {
   taxCards(): readonly TaxCard[];
 };
 
+export type Unaddressed = Omit<Person, 'email'>;
+
 /** What a payout needs to know of an entrepreneur. Days are asked of it, since pay may be for another day than today. */
 export type Payee = {
   readonly id: string;
@@ -56,7 +58,6 @@ export type Payee = {
   readonly ibanChangedAt: Date | null;
   readonly identityVerified: IdentityCheck | null;
   readonly language: Language;
-  readonly email: string;
   /** The card of the kind the payout mode needs, else one of the other kind; null where none is valid that day. */
   taxCardOn(day: Day): TaxCard | null;
   yelOn(day: Day): YelStatus;
@@ -64,7 +65,7 @@ export type Payee = {
 };
 
 /** A person as a payee. What is sealed is opened when it is first asked for: a run loads some while it works on others. */
-export function payeeOf(person: Person): Payee {
+export function payeeOf(person: Unaddressed): Payee {
   const hetu = once(person.hetu);
   const iban = once(person.iban);
   const modeOn = (day: Day) => saidOn(person.payoutModes, day);
@@ -85,7 +86,6 @@ export function payeeOf(person: Person): Payee {
     ibanChangedAt: person.ibanChangedAt,
     identityVerified: person.identity,
     language: person.language,
-    email: person.email,
     taxCardOn: (day) => taxCardOn(person.taxCards(), day, modeOn(day)),
     yelOn: (day) => saidOn(person.yel, day) ?? 'unknown',
     modeOn,

@@ -5,7 +5,7 @@ import type { Sealer } from '../../platform/secrets.ts';
 import type { Address } from '../contact.ts';
 import type { PayoutMode } from '../declaration.ts';
 import type { IdentityCheck } from '../identity.ts';
-import type { Person } from '../person.ts';
+import type { Person, Unaddressed } from '../person.ts';
 import {
   agreementsOf,
   type EntrepreneurRow,
@@ -19,24 +19,29 @@ import type { TaxCard, TaxCardFigures } from '../tax-card.ts';
 
 /** The entrepreneurs of these ids by seven queries however many there are; other ids, and those not visible, are left out. */
 export async function loadPeople(ctx: Context, ids: readonly string[]): Promise<Map<string, Person>> {
+  const facts = new Map((await signInFactsOf(ctx.tx, ids)).map((row) => [row.id, row]));
+  const found = await loadUnaddressed(ctx, ids);
+  return new Map([...found].map(([id, person]) => [id, { ...person, email: facts.get(id)?.email ?? '' }]));
+}
+
+/** The same without the addresses they sign in with, which pay does not go by. */
+export async function loadUnaddressed(ctx: Context, ids: readonly string[]): Promise<Map<string, Unaddressed>> {
   const { tx, secrets } = ctx;
   const rows = await entrepreneursOf(tx, ids);
-  const facts = new Map((await signInFactsOf(tx, ids)).map((row) => [row.id, row]));
   const checks = byMember(await identityChecksOf(tx, ids));
   const cards = byMember(await taxCardsOf(tx, ids));
   const yel = byMember(await yelDeclarationsOf(tx, ids));
   const agreements = byMember(await agreementsOf(tx, ids));
   const sealers = await secrets.ofAll(tx, ids);
   return new Map(
-    rows.map((row): [string, Person] => {
+    rows.map((row): [string, Unaddressed] => {
       const id = row.member_id;
       const agreed = agreements.get(id) ?? [];
-      const person: Person = {
+      const person: Unaddressed = {
         id,
         name: row.name,
         firstNames: row.first_names,
         lastName: row.last_name,
-        email: facts.get(id)?.email ?? '',
         language: row.language,
         joinedAt: row.joined_at,
         lastUsedOn: row.last_used_on,
