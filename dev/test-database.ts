@@ -13,8 +13,8 @@ const at = (path: string) => join(import.meta.dirname, '..', path);
 let golden: Promise<{ fresh(): Promise<Database> }> | undefined;
 
 /**
- * A migrated, empty database of its own: on PostgreSQL where TEST_DATABASE_URL names a server, else embedded in memory.
- * What is migrated once is copied.
+ * A ready, empty database of its own: on PostgreSQL where TEST_DATABASE_URL names a server, else embedded in memory.
+ * What is made ready once is copied.
  */
 export async function testDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL;
@@ -30,16 +30,21 @@ async function goldenEmbedded() {
   };
 }
 
-/** The migrated database as bytes, kept in dist for as long as nothing that it is made of changes. */
+/** The ready database as bytes, kept in dist for as long as nothing that it is made of changes. */
 async function keptDump(): Promise<Blob> {
+  const { handlers } = await import('../src/app.ts');
   const migrations = readdirSync(at('migrations')).map((name) => `migrations/${name}`);
   const sources = [...migrations.sort(), 'src/platform/migrations.ts', 'src/platform/jobs.ts', 'package-lock.json'];
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(JSON.stringify(handlers.map(({ job }) => job)));
   for (const path of sources) hash.update(path).update(readFileSync(at(path)));
   const file = at(`dist/test-database-${hash.digest('hex').slice(0, 16)}.tar`);
   if (existsSync(file)) return new Blob([readFileSync(file)]);
 
-  const dump = await freshDump();
+  const lite = await PGlite.create('memory://', { extensions: { btree_gist } });
+  const db = await embeddedDatabase(lite);
+  await makeReady(db);
+  const dump = await lite.dumpDataDir('none');
+  await db.close();
   mkdirSync(at('dist'), { recursive: true });
   for (const name of readdirSync(at('dist'))) if (/^test-database-.*\.tar$/.test(name)) rmSync(at(`dist/${name}`));
   // Test processes run side by side; each finds a whole file or none.
@@ -49,15 +54,11 @@ async function keptDump(): Promise<Blob> {
   return dump;
 }
 
-async function freshDump(): Promise<Blob> {
-  const lite = await PGlite.create('memory://', { extensions: { btree_gist } });
-  const db = await embeddedDatabase(lite);
+/** The tables and the queues of the service, which would take each test longer to make than the test itself takes. */
+async function makeReady(db: Database): Promise<void> {
   await migrate(db);
-  const { startJobs } = await import('../src/platform/jobs.ts');
-  await (await startJobs(db, [], [], [], () => {})).stop();
-  const dump = await lite.dumpDataDir('none');
-  await db.close();
-  return dump;
+  const [{ startJobs }, { handlers }] = await Promise.all([import('../src/platform/jobs.ts'), import('../src/app.ts')]);
+  await (await startJobs(db, handlers, [], [], () => {})).stop();
 }
 
 async function goldenOnServer(url: string) {
@@ -67,7 +68,7 @@ async function goldenOnServer(url: string) {
   const at = (name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
   await admin.query(`create database ${template}`);
   const db = await openDatabase({ url: at(template) });
-  await migrate(db);
+  await makeReady(db);
   await db.close();
   await admin.end();
   return {

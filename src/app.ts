@@ -79,7 +79,7 @@ const router: ApiRouter = {
   reporting: reportingRoutes,
 } as ApiRouter;
 
-const handlers: Handler<Services>[] = [
+export const handlers: Handler<Services>[] = [
   ...platformJobs,
   ...ledgerJobs,
   ...membersJobs,

@@ -72,13 +72,15 @@ export async function startJobs<Services>(
     if (!byName.has(of.name)) throw new Error(`no handler is listed for the scheduled job ${of.name}`);
   const boss = bossOver(db, log);
   await boss.start();
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
   for (const { job: of } of handlers)
-    await boss.createQueue(of.name, {
-      retryLimit: of.retries,
-      retryBackoff: true,
-      retryDelay: 5,
-      expireInSeconds: 600,
-    });
+    if (!known.has(of.name))
+      await boss.createQueue(of.name, {
+        retryLimit: of.retries,
+        retryBackoff: true,
+        retryDelay: 5,
+        expireInSeconds: 600,
+      });
   await keepSchedules(boss, schedules);
   if (db.engine === 'embedded') await takeUpBrokenOff(db);
   await db.pool.query(
