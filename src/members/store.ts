@@ -106,7 +106,6 @@ export async function stampsOf(tx: Tx, ids: readonly string[]): Promise<{ id: st
   const found = await sql<{ id: string; stamp: string }>`
     select e.member_id as id, encode(sha256(convert_to(row(
         m.language, e.first_names, e.last_name, e.hetu, e.hetu_index, e.iban, e.iban_changed_at,
-        exists (select from subject_key k where k.subject_id = e.member_id and k.wrapped is not null),
         array(select t.id from tax_card t where t.member_id = e.member_id order by t.given_at),
         array(select y.id from yel_declaration y where y.member_id = e.member_id order by y.given_at),
         array(select a.id from agreement a where a.member_id = e.member_id order by a.about, a.given_at),

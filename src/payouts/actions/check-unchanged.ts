@@ -7,7 +7,7 @@ import type { PlannedPayout } from '../store/payouts.ts';
 import type { RunRow } from '../store/runs.ts';
 import { basesOf, circumstancesOf, factsOf } from './pay-facts.ts';
 import type { RunTerms } from './pay-terms.ts';
-import { dueOf, openSnapshots, planOver, snapshotBytes } from './plan-payouts.ts';
+import { dueOf, openSnapshots, planOver } from './plan-payouts.ts';
 
 type Outdated = Refusal<'run-outdated'>;
 
@@ -58,7 +58,7 @@ async function changesOf(
   return planned.flatMap(({ payout: { id }, plan }) => {
     const snapshot = before.get(id);
     if (!snapshot) throw new Error('a payout without what it was made of');
-    const isTheSame = snapshotBytes(plan.snapshot).equals(snapshotBytes(snapshot));
+    const isTheSame = JSON.stringify(plan.snapshot) === JSON.stringify(snapshot);
     if (isTheSame && plan.holds.every((reason) => lifted.has(`${id} ${reason}`))) return [];
     return [{ payoutId: id, changed: [...changesBetween(snapshot, plan.snapshot), ...plan.holds] }];
   });

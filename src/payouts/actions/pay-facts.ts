@@ -9,7 +9,7 @@ import type { OrderTerms } from '../garnishment-order.ts';
 import type { PaidPart } from '../payout.ts';
 import { nothingBefore, type PayFacts } from '../plan.ts';
 import { heldByHand, ordersOn } from '../store/holds.ts';
-import { earlierPayouts, lastRejections, paidBefore } from '../store/payouts.ts';
+import { paidBefore, type Rejections, rejectionsOf } from '../store/payouts.ts';
 import type { RunTerms } from './pay-terms.ts';
 
 /** What is to be paid to one person. */
@@ -20,7 +20,7 @@ export type Circumstances = {
   readonly owners: readonly string[];
   readonly orders: ReadonlyMap<string, Awaited<ReturnType<typeof ordersOn>>[number]>;
   readonly advances: ReadonlyMap<string, Cents>;
-  readonly rejections: ReadonlyMap<string, Date>;
+  readonly rejections: ReadonlyMap<string, Rejections>;
   readonly byHand: ReadonlyMap<string, Date>;
 };
 
@@ -36,7 +36,7 @@ export async function circumstancesOf(
     owners,
     orders: new Map(orders.map((order) => [order.owner, order])),
     advances: await balancesBetween(ctx.tx, advance(from), advance(through)),
-    rejections: await lastRejections(ctx.tx, { from, through }),
+    rejections: await rejectionsOf(ctx.tx, { from, through }),
     byHand: await heldByHand(ctx.tx, { from, through }),
   };
 }
@@ -67,7 +67,7 @@ export async function factsOf(
     before: before.get(owner) ?? nothingBefore,
     terms: terms.get(owner) ?? null,
     advanceCents: advances.get(advance(owner)) ?? zero,
-    rejectedAt: rejections.get(owner) ?? null,
+    rejectedAt: rejections.get(owner)?.lastAt ?? null,
     heldByHand: byHand.has(owner),
   });
 }
@@ -103,7 +103,6 @@ export async function basesOf(
   { paidOn, feePlan, lawHash }: RunTerms,
 ): Promise<(due: Due) => string> {
   const stamps = await payeeStampsOf(ctx, owners);
-  const earlier = await earlierPayouts(ctx.tx, owners, paidOn);
   const common = JSON.stringify([lawHash, paidOn, feePlan]);
   return ({ owner, parts }) =>
     hash(
@@ -111,10 +110,10 @@ export async function basesOf(
       [
         common,
         stamps.get(owner),
-        earlier.get(owner),
         orders.get(owner)?.id,
         advances.get(advance(owner)) ?? zero,
-        rejections.get(owner)?.getTime(),
+        // Earlier pay changes by these alone: while one run is prepared, no other is.
+        rejections.get(owner)?.times,
         byHand.has(owner),
         ...parts.map((part) => part.id),
       ].join(' '),

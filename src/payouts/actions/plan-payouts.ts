@@ -39,21 +39,21 @@ function opened(row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): Buff
  * A snapshot as it is sealed: the steps on a line of their own, the second, since they are most of it, and a run that pays
  * or reports reads the first line alone.
  */
-export function snapshotBytes({ quote, ...made }: Snapshot): Buffer {
-  const { steps = [], ...figures } = quote ?? {};
-  return Buffer.concat([
-    Buffer.from(`${JSON.stringify({ ...made, quote: quote && figures })}\n`, 'utf8'),
+export function snapshotPieces(snapshot: Snapshot): Buffer[] {
+  const { steps = [], ...figures } = snapshot.quote ?? {};
+  return [
+    Buffer.from(`${JSON.stringify({ ...snapshot, quote: snapshot.quote && figures })}\n`, 'utf8'),
     Buffer.from(JSON.stringify(steps), 'utf8'),
-  ]);
+  ];
 }
 
 const lineEnd = (bytes: Buffer): number => bytes.indexOf(0x0a);
 const paidIn = (bytes: Buffer): PaidSnapshot => JSON.parse(bytes.toString('utf8', 0, lineEnd(bytes)));
 
 function snapshotIn(bytes: Buffer): Snapshot {
-  const { quote, ...made } = paidIn(bytes);
+  const paid = paidIn(bytes);
   const steps: PayQuote['steps'] = JSON.parse(bytes.toString('utf8', lineEnd(bytes) + 1));
-  return { ...made, quote: quote && { ...quote, steps } };
+  return { ...paid, quote: paid.quote && { ...paid.quote, steps } };
 }
 
 /** Rows in the order of owners as what is due to each. */

@@ -15,7 +15,7 @@ import { insertPayouts, type NewPayout } from '../store/payouts.ts';
 import { findPreparedRun, insertRun, lockPreparing } from '../store/runs.ts';
 import { basesOf, circumstancesOf, type Due, factsOf } from './pay-facts.ts';
 import { type RunTerms, termsOn } from './pay-terms.ts';
-import { dueOf, planOver, snapshotBytes, snapshotPlace } from './plan-payouts.ts';
+import { dueOf, planOver, snapshotPieces, snapshotPlace } from './plan-payouts.ts';
 
 /** People in one round of calculation; the memory of a run does not grow past it. */
 export const peopleAtOnce = 500;
@@ -98,7 +98,7 @@ function makePayout(ctx: Context, { due, facts, basis, sealer }: Loaded, terms: 
   if (!sealer) throw new Error('money for somebody without a key');
   const id = newId(ctx.now.getTime());
   const plan = planOver(ctx, facts, terms);
-  const snapshot = sealer.sealBytes(snapshotPlace(id), snapshotBytes(plan.snapshot));
+  const snapshot = sealer.sealBytes(snapshotPlace(id), ...snapshotPieces(plan.snapshot));
   return { ...payoutRow(id, due, plan), basis, snapshot, parts: due.parts, holds: plan.holds };
 }
 

@@ -259,21 +259,14 @@ export async function paidBefore(tx: Tx, paidOn: Day, asked: readonly Asked[]): 
   );
 }
 
-/** Which payouts of the calendar year `paidBefore` counts for each person, as a text; those who have none are left out. */
-export async function earlierPayouts(tx: Tx, owners: readonly string[], paidOn: Day): Promise<Map<string, string>> {
-  const found = await sql<{ owner: string; ids: string }>`
-    select a.owner, string_agg(p.id::text, ' ' order by p.id) as ids
-    from unnest(${uuids(owners)}::uuid[]) as a (owner) cross join ${yearOf(paidOn)}
-    group by a.owner`.execute(tx);
-  return new Map(found.rows.map((row) => [row.owner, row.ids]));
-}
+export type Rejections = { readonly owner: string; readonly times: number; readonly lastAt: Date };
 
-/** When the bank last rejected a payment to each person it ever did. */
-export async function lastRejections(tx: Tx, { from, through }: Owners): Promise<Map<string, Date>> {
-  const found = await sql<{ owner: string; at: Date }>`
-    select owner, max(rejected_at) as at from payout
+/** How often the bank has rejected a payment to each person it ever did, and when it last has. */
+export async function rejectionsOf(tx: Tx, { from, through }: Owners): Promise<Map<string, Rejections>> {
+  const found = await sql<Rejections>`
+    select owner, count(*) as times, max(rejected_at) as "lastAt" from payout
     where owner between ${from}::uuid and ${through}::uuid and standing = 'rejected' group by owner`.execute(tx);
-  return new Map(found.rows.map((row) => [row.owner, row.at]));
+  return new Map(found.rows.map((row) => [row.owner, row]));
 }
 
 export type YearSums = { taxable: Cents; withheld: Cents; garnished: Cents; taxFree: Cents; net: Cents };
