@@ -66,12 +66,13 @@ test('a schedule for a job that nobody does stops the start', async () => {
   await assert.rejects(clockwork([{ job: job('nobody-does-this'), cron: '0 6 * * *' }]), /nobody-does-this/);
 });
 
-test('each night the books are sealed, and ended sessions, links and answers are forgotten', async () => {
+test('each night the books are sealed, months that are over reported, and ended sessions, links and answers are forgotten', async () => {
   const service = await testService();
   const { db: own, jobs } = service.services;
   try {
     const { rows } = await own.pool.query('select name, cron from pgboss.schedule order by cron');
     assert.deepEqual(rows, [
+      { name: 'report-months', cron: '10 5 * * *' },
       { name: 'seal-ledger', cron: '30 2 * * *' },
       { name: 'forget-ended', cron: '50 2 * * *' },
     ]);
