@@ -22,7 +22,16 @@ export const company = {
   email: null,
 };
 
-/** A customer that takes mail. */
+/** A company that takes mail. */
+export const mailedCompany = {
+  ...company,
+  name: 'Esimerkkiasiakas Oy',
+  eAddress: null,
+  intermediator: null,
+  email: 'laskut@asiakas.example',
+};
+
+/** A person that takes mail. */
 export const household = {
   ...anyone,
   kind: 'person' as const,
@@ -45,20 +54,36 @@ export const hours = (quantity: string, unitPriceCents: number, description = 'T
   servedTo: day('2026-05-29'),
 });
 
-type Row = ReturnType<typeof hours>;
+export type WrittenRow = ReturnType<typeof hours>;
+type Buyer = Parameters<Visitor['client']['invoicing']['customers']['add']>[0];
 
-/** Writes rows to a customer into a draft and sends it to review. */
-export async function submit(by: Visitor, id: string, version: number, customerId: string, rows: Row[]): Promise<void> {
+/** What an entrepreneur has written to a customer, with the usual terms. */
+export const draftTo = (customerId: string | null, rows: readonly WrittenRow[]) => ({
+  customerId,
+  rows: [...rows],
+  termDays: 14,
+  buyerReference: null,
+  orderReference: null,
+  notes: [],
+  language: 'fi' as const,
+});
+
+/** Rows to a new customer in a new draft. */
+export async function drafted(by: Visitor, to: Buyer, ...rows: WrittenRow[]): Promise<{ id: string; version: number }> {
+  const { customers, invoices } = by.client.invoicing;
+  const customer = await customers.add(to);
+  const { id } = await invoices.start({});
+  return invoices.save({ id, version: 1, draft: draftTo(customer.id, rows) });
+}
+
+/** Sends a draft to review, its questions answered. */
+export async function submit(by: Visitor, { id, version }: { id: string; version: number }): Promise<string> {
   const { invoices } = by.client.invoicing;
-  const plain = { termDays: 14, buyerReference: null, orderReference: null, notes: [], language: 'fi' as const };
-  const saved = await invoices.save({ id, version, draft: { ...plain, customerId, rows } });
-  await invoices.submit({ id, version: saved.version, answered: [] });
+  const { questions } = await invoices.get({ id });
+  await invoices.submit({ id, version, answered: questions.map(({ row, code }) => `${row}:${code}`) });
+  return id;
 }
 
 /** A new customer's new invoice, sent to review; answers its id. */
-export async function submittedInvoice(by: Visitor, to: typeof company | typeof household, row: Row): Promise<string> {
-  const customer = await by.client.invoicing.customers.add(to);
-  const { id } = await by.client.invoicing.invoices.start({});
-  await submit(by, id, 1, customer.id, [row]);
-  return id;
-}
+export const submittedInvoice = async (by: Visitor, to: Buyer, ...rows: WrittenRow[]): Promise<string> =>
+  submit(by, await drafted(by, to, ...rows));

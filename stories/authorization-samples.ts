@@ -3,6 +3,7 @@ import { issuedClaims } from '../dev/claims.ts';
 import type { Input } from '../dev/endpoints.ts';
 import { type Ready, testIban } from '../dev/people.ts';
 import { joinService, type TestService, type Visitor } from '../dev/service.ts';
+import { drafted, draftTo, hours, household, submit } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
 import { cents } from '../src/basics/money.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
@@ -21,55 +22,13 @@ export type World = {
 
 type Making = (world: World) => Promise<Input>;
 
-const buyer = {
-  kind: 'person' as const,
-  name: 'Onni Ostaja',
-  businessId: null,
-  eAddress: null,
-  intermediator: null,
-  email: 'onni@asiakas.example',
-  contact: null,
-  street: 'Testikatu 2',
-  postCode: '00200',
-  town: 'Helsinki',
-  country: 'FI',
-  language: 'fi' as const,
-};
+export const draftFor = (customerId: string | null) => draftTo(customerId, [hours('3', 40_00)]);
 
-export const draftFor = (customerId: string | null) => ({
-  customerId,
-  rows: [
-    {
-      description: 'Asunnon ikkunoiden pesu sisältä ja ulkoa',
-      quantity: '3',
-      unit: 'HUR' as const,
-      unitPriceCents: cents(40_00),
-      vat: 'standard' as const,
-      vatReason: null,
-      servedFrom: day('2026-05-25'),
-      servedTo: day('2026-05-26'),
-    },
-  ],
-  termDays: 14,
-  buyerReference: null,
-  orderReference: null,
-  notes: [],
-  language: 'fi' as const,
-});
+export const customer = async ({ owner }: World) => (await owner.client.invoicing.customers.add(household)).id;
 
-export const customer = async ({ owner }: World) => (await owner.client.invoicing.customers.add(buyer)).id;
+export const draft = ({ owner }: World) => drafted(owner, household, hours('3', 40_00));
 
-export async function draft(world: World) {
-  const { invoices } = world.owner.client.invoicing;
-  const { id } = await invoices.start({});
-  return invoices.save({ id, version: 1, draft: draftFor(await customer(world)) });
-}
-
-async function inReview(world: World) {
-  const { id, version } = await draft(world);
-  await world.owner.client.invoicing.invoices.submit({ id, version, answered: [] });
-  return id;
-}
+const inReview = async (world: World) => submit(world.owner, await draft(world));
 
 async function issued(world: World) {
   const id = await inReview(world);
@@ -196,7 +155,7 @@ export const real: Record<string, Making> = {
   },
 
   'invoicing.customers.get': async (world) => ({ id: await customer(world) }),
-  'invoicing.customers.change': async (world) => ({ ...buyer, id: await customer(world), name: 'Toinen Nimi' }),
+  'invoicing.customers.change': async (world) => ({ ...household, id: await customer(world), name: 'Toinen Nimi' }),
   'invoicing.customers.remove': async (world) => ({ id: await customer(world) }),
   'invoicing.invoices.get': async (world) => ({ id: await issued(world) }),
   'invoicing.invoices.save': async (world) => ({ ...(await draft(world)), draft: draftFor(null) }),

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { entrepreneurReady, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
+import { company, drafted, hours, mailedCompany, submittedInvoice, type WrittenRow } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
 import { cents } from '../src/basics/money.ts';
 import { theService, withContext } from '../src/platform/context.ts';
@@ -21,50 +22,8 @@ after(async () => {
   await service.close();
 });
 
-const buyer = {
-  kind: 'company' as const,
-  name: 'Esimerkkiasiakas Oy',
-  businessId: '9900010-6',
-  eAddress: null,
-  intermediator: null,
-  email: 'laskut@asiakas.example',
-  contact: null,
-  street: 'Testikatu 2',
-  postCode: '00200',
-  town: 'Helsinki',
-  country: 'FI',
-  language: 'fi' as const,
-};
-
-const row = {
-  description: 'Verkkosivujen ulkoasun suunnittelu',
-  quantity: '7.5',
-  unit: 'HUR' as const,
-  unitPriceCents: cents(50_00),
-  vat: 'standard' as const,
-  vatReason: null,
-  servedFrom: day('2026-05-25'),
-  servedTo: day('2026-05-29'),
-};
-
-async function drafted(rows: (typeof row)[]) {
-  const customer = await aino.client.invoicing.customers.add(buyer);
-  const { id } = await aino.client.invoicing.invoices.start({});
-  const { version } = await aino.client.invoicing.invoices.save({
-    id,
-    version: 1,
-    draft: {
-      customerId: customer.id,
-      rows,
-      termDays: 14,
-      buyerReference: null,
-      orderReference: null,
-      notes: [],
-      language: 'fi',
-    },
-  });
-  return { id, version };
-}
+const row = hours('7.5', 50_00, 'Verkkosivujen ulkoasun suunnittelu');
+const draftOf = (...rows: WrittenRow[]) => drafted(aino, mailedCompany, ...rows);
 
 const code = (expected: string) => (error: unknown) => {
   assert.equal((error as { code?: string }).code, expected);
@@ -72,7 +31,7 @@ const code = (expected: string) => (error: unknown) => {
 };
 
 test('an invoice goes from draft through review to the customer, and the claim stands in the books', async () => {
-  const { id, version } = await drafted([row]);
+  const { id, version } = await draftOf(row);
   await aino.client.invoicing.invoices.submit({ id, version, answered: [] });
   const queue = await reviewer.client.invoicing.review.queue({});
   assert.deepEqual(
@@ -111,7 +70,7 @@ test('an invoice goes from draft through review to the customer, and the claim s
 });
 
 test('a text that does not tell what was done is questioned before it can be sent', async () => {
-  const { id, version } = await drafted([{ ...row, description: 'projektityö' }]);
+  const { id, version } = await draftOf({ ...row, description: 'projektityö' });
   await assert.rejects(aino.client.invoicing.invoices.submit({ id, version, answered: [] }), code('questions-open'));
   await aino.client.invoicing.invoices.submit({ id, version, answered: ['0:text-vague'] });
   await reviewer.client.invoicing.review.giveBack({ id, reason: 'Kerro, mitä teit.' });
@@ -121,7 +80,7 @@ test('a text that does not tell what was done is questioned before it can be sen
 });
 
 test('an unfinished draft is kept as it is, and says what it lacks', async () => {
-  const { id, version } = await drafted([{ ...row, description: '', quantity: '' }]);
+  const { id, version } = await draftOf({ ...row, description: '', quantity: '' });
   await assert.rejects(
     aino.client.invoicing.invoices.submit({ id, version, answered: [] }),
     code('invoice-incomplete'),
@@ -138,7 +97,7 @@ test('an unfinished draft is kept as it is, and says what it lacks', async () =>
 });
 
 test('an issued invoice is never changed, not even behind the program', async () => {
-  const { id, version } = await drafted([row]);
+  const { id, version } = await draftOf(row);
   await aino.client.invoicing.invoices.submit({ id, version, answered: [] });
   await reviewer.client.invoicing.review.approve({ id });
   await assert.rejects(reviewer.client.invoicing.review.approve({ id }), code('not-in-review'));
@@ -150,7 +109,7 @@ test('an issued invoice is never changed, not even behind the program', async ()
 });
 
 test('another entrepreneur sees nothing of it, and an entrepreneur reviews nothing', async () => {
-  const { id } = await drafted([row]);
+  const { id } = await draftOf(row);
   const other = await entrepreneurReady(service, 'eero@testi.example', 'Eero Esimerkki');
   await assert.rejects(other.client.invoicing.invoices.get({ id }), code('not-found'));
   await assert.rejects(other.client.invoicing.review.queue({}), code('not-allowed'));
@@ -158,24 +117,7 @@ test('another entrepreneur sees nothing of it, and an entrepreneur reviews nothi
 });
 
 test('a customer with an e-invoice address gets a file in the folder of the operator', async () => {
-  const customer = await aino.client.invoicing.customers.add({
-    ...buyer,
-    name: 'Verkkolasku Oy',
-    eAddress: '003799000106',
-    intermediator: 'NDEAFIHH',
-  });
-  const { id } = await aino.client.invoicing.invoices.start({});
-  const draft = {
-    customerId: customer.id,
-    rows: [row],
-    termDays: 14,
-    buyerReference: null,
-    orderReference: null,
-    notes: [],
-    language: 'fi' as const,
-  };
-  const { version } = await aino.client.invoicing.invoices.save({ id, version: 1, draft });
-  await aino.client.invoicing.invoices.submit({ id, version, answered: [] });
+  const id = await submittedInvoice(aino, { ...company, email: 'laskut@asiakas.example' }, row);
   const { number } = await reviewer.client.invoicing.review.approve({ id });
   await service.work();
   assert.deepEqual(readdirSync(service.services.config.folders.eInvoices), [`finvoice-${number}.xml`]);

@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { sql } from 'kysely';
 import sharp from 'sharp';
-import { acceptInvitation, withPasswordFromLetter } from '../dev/invitation.ts';
-import { signedInAs, staffMember, testHetu, testIban } from '../dev/people.ts';
+import { testHetu, testIban } from '../dev/people.ts';
 import { joinService, type TestService, testService, type Visitor } from '../dev/service.ts';
 import { day } from '../src/basics/day.ts';
-import { inviteStaff } from '../src/members/actions/invite-staff.ts';
 import { payeesOf } from '../src/members/actions/payees.ts';
 import { sellerOf } from '../src/members/actions/seller.ts';
 import { theService, withContext } from '../src/platform/context.ts';
@@ -19,17 +16,13 @@ const otherIban = testIban(7);
 let service: TestService;
 let aino: Visitor;
 let eero: Visitor;
-let pirkko: Visitor;
 let ainoId = '';
-let eeroId = '';
-let pirkkoId = '';
 
 before(async () => {
   service = await testService();
 });
 after(() => service.close());
 
-const idOf = async (visitor: Visitor) => (await visitor.client.members.me()).signedIn?.id ?? '';
 const left = async (visitor: Visitor) => (await visitor.client.members.tasks()).tasks.map((task) => task.code);
 const filesUnder = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -109,9 +102,8 @@ test('identity code and account are checked, accepted, and from then on only sho
   assert.equal(profile.address?.town, 'Helsinki');
 });
 
-test('a second account with the same identity code gets the same answer, and staff get a case', async () => {
+test('a second account with the same identity code gets the same answer', async () => {
   eero = await joinService(service, 'eero@testi.example', 'Eero Esimerkki');
-  eeroId = await idOf(eero);
   const { members } = eero.client;
   await members.giveName({ firstNames: 'Eero', lastName: 'Esimerkki' });
   const { tasks } = await members.giveHetu({ hetu });
@@ -197,129 +189,6 @@ test('tax card, pension insurance and payout mode stay on record, and the one in
   assert.equal(payee?.identityVerified, null);
 });
 
-test('the first of the staff is invited by letter, sets a password, and can do nothing before a second factor', async () => {
-  await asService((ctx) =>
-    inviteStaff(ctx, {
-      email: 'Paula@testi.example',
-      name: 'Paula Päällikkö',
-      duties: ['people', 'system'],
-      language: 'fi',
-    }),
-  );
-  await service.work();
-  const half = await withPasswordFromLetter(service, 'paula@testi.example');
-  assert.equal((await half.client.members.me()).signedIn?.secondFactor, false);
-  await assert.rejects(half.client.members.people({}), { code: 'second-factor-needed' });
-});
-
-test('invited by one of the staff, a colleague takes a second factor into use and works by duty', async () => {
-  pirkko = await staffMember(service, 'pirkko@testi.example', ['people', 'system'], 'Pirkko Päällikkö');
-  pirkkoId = await idOf(pirkko);
-  const { id } = await pirkko.client.members.inviteStaff({
-    email: 'ville@testi.example',
-    name: 'Ville Valvoja',
-    duties: ['review'],
-    language: 'sv',
-  });
-  await assert.rejects(
-    pirkko.client.members.inviteStaff({ email: 'AINO@testi.example', name: 'Joku Muu', duties: [], language: 'fi' }),
-    { code: 'address-in-use' },
-  );
-  await service.work();
-  assert.match(service.letters('ville@testi.example').at(-1) ?? '', /bjudits in/);
-  const ville = await acceptInvitation(service, 'ville@testi.example');
-  assert.deepEqual((await ville.client.members.me()).signedIn?.duties, ['review']);
-  await assert.rejects(ville.client.members.people({}), { code: 'not-allowed' });
-
-  await pirkko.client.members.giveDuty({ id, duty: 'people' });
-  await ville.client.members.people({});
-  await pirkko.client.members.endDuty({ id, duty: 'people' });
-  await assert.rejects(ville.client.members.people({}), { code: 'not-allowed' });
-  await assert.rejects(pirkko.client.members.giveDuty({ id: pirkkoId, duty: 'money' }), { code: 'own-duties' });
-  await assert.rejects(pirkko.client.members.giveDuty({ id: ainoId, duty: 'money' }), { code: 'not-found' });
-  const listed = (await pirkko.client.members.staff({})).items.find((one) => one.id === id);
-  assert.deepEqual(
-    listed?.duties.map((one) => one.duty),
-    ['review'],
-  );
-  assert.equal(listed?.secondFactor, true);
-});
-
-test('staff find people by name, see them masked, and see who still lacks what', async () => {
-  const { members } = pirkko.client;
-  const first = await members.people({ limit: 1 });
-  const second = await members.people({ limit: 1, cursor: first.next ?? '' });
-  assert.deepEqual(
-    [...first.items, ...second.items].map((person) => person.name),
-    ['Aino Maria von Testinen-Öhman', 'Eero Esimerkki'],
-  );
-  assert.equal(second.next, null);
-  assert.deepEqual(first.items[0]?.missingToBePaid, ['identity']);
-  assert.deepEqual(
-    (await members.people({ search: 'öhman' })).items.map((person) => person.id),
-    [ainoId],
-  );
-  assert.deepEqual((await members.people({ search: '%' })).items, []);
-
-  const person = await members.person({ id: ainoId });
-  assert.equal(person.hetu, '010190-••••');
-  assert.equal(person.email, 'a•••@testi.example');
-  assert.equal(person.phone, '+358 •••• 67');
-  assert.equal(person.contested, true);
-  assert.doesNotMatch(JSON.stringify(person), new RegExp(`${hetu}|${iban}|Testikatu|1234567`));
-});
-
-test('one field is revealed with a reason, and the person reads who saw it and why', async () => {
-  const { members } = pirkko.client;
-  await assert.rejects(members.reveal({ id: ainoId, field: 'hetu', reason: 'asdf' }), { code: 'reason-too-short' });
-  const reason = 'Puhelu: henkilö kysyi tilinumeroaan';
-  assert.equal((await members.reveal({ id: ainoId, field: 'iban', reason })).value, iban);
-  const shown = await members.reveal({ id: ainoId, field: 'hetu', reason }, { context: { key: 'reveal-1' } });
-  assert.equal(shown.value, hetu);
-  assert.equal((await members.reveal({ id: ainoId, field: 'tax-card', reason })).taxCards.length, 2);
-  const { items } = await aino.client.privacy.ownAccesses({});
-  assert.deepEqual(
-    items.filter((item) => item.reason === reason).map((item) => item.what),
-    [['tax-card'], ['identity-code'], ['bank-account']],
-  );
-});
-
-test('staff verify an identity once: of two accounts with one code only one, and the case is settled by correcting the other', async () => {
-  const { members } = pirkko.client;
-  const check = { document: 'passport' as const, checkedOn: day('2026-06-01') };
-  const cases = await members.identityCases();
-  assert.deepEqual(
-    cases.items[0]?.claimants.map((one) => one.id),
-    [ainoId, eeroId],
-  );
-  await assert.rejects(members.verifyIdentity({ id: ainoId, ...check, checkedOn: day('2026-06-02') }), {
-    code: 'identity-day',
-  });
-  await members.verifyIdentity({ id: ainoId, ...check });
-  await assert.rejects(members.verifyIdentity({ id: eeroId, ...check }), { code: 'identity-taken' });
-  await members.correctIdentity({
-    id: eeroId,
-    firstNames: 'Eero',
-    lastName: 'Esimerkki',
-    hetu: testHetu(day('1985-05-05'), 907),
-    reason: 'Syötti vahingossa puolisonsa tunnuksen',
-  });
-  await members.verifyIdentity({ id: eeroId, ...check });
-  assert.deepEqual((await members.identityCases()).items, []);
-  assert.deepEqual(await left(aino), []);
-  assert.equal((await members.person({ id: ainoId })).identity?.byName, 'Pirkko Päällikkö');
-});
-
-test('a checked name is changed by the operator alone, and a corrected identity code has to be checked again', async () => {
-  const { members } = eero.client;
-  await assert.rejects(members.giveName({ firstNames: 'Eetu', lastName: 'Esimerkki' }), { code: 'name-verified' });
-  const correction = { id: eeroId, firstNames: 'Eero', lastName: 'Uusinimi', reason: 'Avioliitto, näytti otteen' };
-  await pirkko.client.members.correctIdentity(correction);
-  assert.equal((await members.profile()).identity?.document, 'passport');
-  await pirkko.client.members.correctIdentity({ ...correction, hetu: testHetu(day('1985-05-06'), 908) });
-  assert.equal((await members.profile()).identity, null);
-});
-
 test('a changed account is told to the address on file and its moment is kept', async () => {
   const { members } = aino.client;
   const letters = () => service.letters('aino@testi.example').length;
@@ -330,52 +199,12 @@ test('a changed account is told to the address on file and its moment is kept', 
   assert.equal((await members.profile()).ibanChangedAt, null);
 
   service.setNow('2026-06-03T08:00:00Z');
-  pirkko = await signedInAs(service, pirkkoId);
   await members.giveIban({ iban: otherIban });
   await service.work();
   assert.equal((await members.profile()).ibanChangedAt, '2026-06-03T08:00:00.000Z');
   const letter = service.letters('aino@testi.example').at(-1) ?? '';
   assert.match(letter, /FI.. •••• 0007/);
   assert.ok(!letter.includes(otherIban));
-});
-
-test('own data are own: another sees nothing of them, and staff pages are closed to entrepreneurs', async () => {
-  const { members } = eero.client;
-  assert.notEqual((await members.profile()).email, 'aino@testi.example');
-  await assert.rejects(members.person({ id: ainoId }), { code: 'not-allowed' });
-  await assert.rejects(members.staff({}), { code: 'not-allowed' });
-  await assert.rejects(members.letters({}), { code: 'not-allowed' });
-  await assert.rejects(pirkko.client.members.profile(), { code: 'not-allowed' });
-  const seen = await withContext(service.services, { ...theService, kind: 'entrepreneur', id: eeroId }, (ctx) =>
-    payeesOf(ctx, [ainoId, eeroId]),
-  );
-  assert.deepEqual([...seen.keys()], [eeroId]);
-  const asEero = (statement: ReturnType<typeof sql>) =>
-    service.services.db.asActor({ id: eeroId, kind: 'entrepreneur' }, (tx) => statement.execute(tx));
-  await assert.rejects(asEero(sql`update member set kind = 'staff' where id = ${eeroId}`), /permission denied/);
-  await assert.rejects(
-    asEero(sql`insert into staff_duty (member_id, duty, given_at) values (${eeroId}, 'money', now())`),
-    /row-level security/,
-  );
-  await assert.rejects(
-    asEero(sql`insert into agreement (id, member_id, about, choice, since, text_version, given_at)
-      values (gen_random_uuid(), ${ainoId}, 'terms', 'accepted', now(), 'x', now())`),
-    /row-level security/,
-  );
-});
-
-test('staff see which letters went out and to whom, masked, and not their text', async () => {
-  const { items } = await pirkko.client.members.letters({ limit: 100 });
-  assert.ok(items.some((letter) => letter.kind === 'iban-changed' && letter.recipient === 'a•••@testi.example'));
-  assert.ok(items.every((letter) => letter.sentAt !== null && letter.shown === null));
-});
-
-test('a day of use is noted once, since the keeping of data ends two years after the last one', async () => {
-  service.setNow('2026-06-04T08:00:00Z');
-  pirkko = await signedInAs(service, pirkkoId);
-  await aino.client.members.tasks();
-  const person = await pirkko.client.members.person({ id: ainoId });
-  assert.equal(person.lastUsedOn, '2026-06-04');
 });
 
 test('nothing that is sealed lies in the database, the files or the log in clear', async () => {

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { issuedClaims } from '../dev/claims.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
+import { hours, mailedCompany, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
 import { cents } from '../src/basics/money.ts';
 import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
@@ -49,46 +50,7 @@ const claim = async (of: Ready, net: number, vat: number, buyer = 'Esimerkki Oy'
 
 test('an invoice that was written, reviewed and sent is paid by its customer', async () => {
   const reviewer = await staffMember(service, 'tarkastaja@testi.example', ['review']);
-  const customer = await aino.client.invoicing.customers.add({
-    kind: 'company',
-    name: 'Esimerkkiasiakas Oy',
-    businessId: '9900010-6',
-    eAddress: null,
-    intermediator: null,
-    email: 'laskut@asiakas.example',
-    contact: null,
-    street: 'Testikatu 2',
-    postCode: '00200',
-    town: 'Helsinki',
-    country: 'FI',
-    language: 'fi',
-  });
-  const { id } = await aino.client.invoicing.invoices.start({});
-  const { version } = await aino.client.invoicing.invoices.save({
-    id,
-    version: 1,
-    draft: {
-      customerId: customer.id,
-      rows: [
-        {
-          description: 'Toimiston siivous toukokuussa',
-          quantity: '10',
-          unit: 'HUR',
-          unitPriceCents: cents(40_00),
-          vat: 'standard',
-          vatReason: null,
-          servedFrom: day('2026-05-01'),
-          servedTo: day('2026-05-29'),
-        },
-      ],
-      termDays: 14,
-      buyerReference: null,
-      orderReference: null,
-      notes: [],
-      language: 'fi',
-    },
-  });
-  await aino.client.invoicing.invoices.submit({ id, version, answered: [] });
+  const id = await submittedInvoice(aino, mailedCompany, hours('10', 40_00));
   await reviewer.client.invoicing.review.approve({ id });
   const { reference, grossCents } = await aino.client.invoicing.invoices.get({ id });
   assert.equal(grossCents, 502_00);

@@ -7,7 +7,7 @@ import { schemaValidator, withFixtures } from '../conformance/fixtures.ts';
 import { findingsOf } from '../dev/findings.ts';
 import { signedInAs, staffMember, testHetu, testIban } from '../dev/people.ts';
 import { joinService, type TestService, testService, type Visitor } from '../dev/service.ts';
-import { company, hours, household, submit, submittedInvoice } from '../dev/written-invoices.ts';
+import { company, draftTo, hours, household, submit, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
 import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
 import { trialBalance } from '../src/ledger/actions/read-balances.ts';
@@ -122,7 +122,11 @@ test('an invoice that was returned with a reason is mended and approved; the com
     [returned.state, returned.reviews.at(-1)?.reason],
     ['draft', 'Sovittu hinta oli 50 euroa tunnilta.'],
   );
-  await submit(aino, toCompany, returned.version, returned.draft.customerId ?? '', [hours('7.5', 50_00)]);
+  const better = draftTo(returned.draft.customerId, [hours('7.5', 50_00)]);
+  await submit(
+    aino,
+    await aino.client.invoicing.invoices.save({ id: toCompany, version: returned.version, draft: better }),
+  );
   assert.equal((await review.approve({ id: toCompany })).number, '202600001');
   assert.equal((await review.approve({ id: toHousehold })).number, '202600002');
   await service.work();

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
+import { hours, household, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
 import { cents } from '../src/basics/money.ts';
 import { checksOver } from '../src/commands/verify.ts';
@@ -49,35 +50,7 @@ after(async () => {
 });
 
 async function issued(): Promise<string> {
-  const { customers, invoices } = aino.client.invoicing;
-  const customer = await customers.add({
-    kind: 'person',
-    name: 'Onni Ostaja',
-    businessId: null,
-    eAddress: null,
-    intermediator: null,
-    email: 'onni@asiakas.example',
-    contact: null,
-    street: 'Testikatu 2',
-    postCode: '00200',
-    town: 'Helsinki',
-    country: 'FI',
-    language: 'fi',
-  });
-  const { id } = await invoices.start({});
-  const row = {
-    description: 'Asunnon ikkunoiden pesu sisältä ja ulkoa',
-    quantity: '3',
-    unit: 'HUR' as const,
-    unitPriceCents: cents(40_00),
-    vat: 'standard' as const,
-    vatReason: null,
-    servedFrom: day('2026-05-25'),
-    servedTo: day('2026-05-26'),
-  };
-  const draft = { customerId: customer.id, rows: [row], termDays: 14, buyerReference: null, orderReference: null };
-  const { version } = await invoices.save({ id, version: 1, draft: { ...draft, notes: [], language: 'fi' } });
-  await invoices.submit({ id, version, answered: [] });
+  const id = await submittedInvoice(aino, household, hours('3', 40_00));
   await staff.client.invoicing.review.approve({ id });
   await service.work();
   return id;

@@ -3,6 +3,7 @@ import type { Cents } from '../basics/money.ts';
 import {
   dayColumn,
   defaulted,
+  entrepreneurs,
   flag,
   instant,
   optional,
@@ -17,7 +18,6 @@ import {
 import type { EntryRole } from './entry.ts';
 import type { StatementFault, StatementFormat } from './statement.ts';
 
-const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const kept = { source: 'bank', erasure: 'kept-by-law' } as const;
 
 export const bankingTables = {

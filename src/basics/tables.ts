@@ -86,6 +86,9 @@ export type Table<C extends Columns = Columns> = {
   readonly columns: C;
 };
 
+/** For a table about light entrepreneurs, whose owner stands in the column. */
+export const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
+
 /** Declares a table: its columns, whose rows they are, and in one sentence why it exists. */
 export function table<C extends Columns>(name: string, about: Table['about'], why: string, columns: C): Table<C> {
   if (!about && Object.values(columns).some((one) => one.personal))

@@ -3,6 +3,7 @@ import type { Cents } from '../basics/money.ts';
 import {
   dayColumn,
   defaulted,
+  entrepreneurs,
   instant,
   json,
   optional,
@@ -18,7 +19,6 @@ import type { Invoice } from '../formats/en16931.ts';
 import type { DraftContent, InvoiceState } from './invoice.ts';
 import type { TextQuestion } from './trade-rules.ts';
 
-const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const customers = { source: 'entrepreneur', recipients: ['invoice-recipient'] } as const;
 const vouchers = ['invoicing', 'bookkeeping'] as const;
 const voucher = { erasure: 'kept-by-law', recipients: ['invoice-recipient', 'e-invoice-operator'] } as const;

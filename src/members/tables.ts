@@ -1,7 +1,19 @@
 import type { Duty } from '../basics/contract.ts';
 import type { Day } from '../basics/day.ts';
 import type { Language } from '../basics/money.ts';
-import { dayColumn, instant, json, optional, personal, sealed, table, text, uuid, whole } from '../basics/tables.ts';
+import {
+  dayColumn,
+  entrepreneurs,
+  instant,
+  json,
+  optional,
+  personal,
+  sealed,
+  table,
+  text,
+  uuid,
+  whole,
+} from '../basics/tables.ts';
 import type { PayoutMode, YelStatus } from './declaration.ts';
 import type { IdentityDocument } from './identity.ts';
 import type { TaxCardKind } from './tax-card.ts';
@@ -9,7 +21,6 @@ import type { TaxCardKind } from './tax-card.ts';
 /** A file in the service's keeping that goes with a letter. */
 export type LetterAttachment = { file: string; name: string; mime: string };
 
-const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const forPay = ['payout', 'taxation'] as const;
 
 export const membersTables = {

@@ -6,6 +6,7 @@ import {
   type Column,
   dayColumn,
   defaulted,
+  entrepreneurs,
   flag,
   instant,
   json,
@@ -21,7 +22,6 @@ import {
 import type { HoldReason, PayWarning, RunState } from './payout.ts';
 import type { PayMode } from './withholding.ts';
 
-const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const keptPay = ['payout', 'bookkeeping', 'taxation'] as const;
 const byUs = { source: 'use', erasure: 'kept-by-law', recipients: ['tax-administration'] } as const;
 const pay = (): Column<Cents, false> => personal(whole<Cents>(), 'pay', keptPay, byUs) as Column<Cents, false>;

@@ -4,6 +4,7 @@ import {
   bytes,
   type Column,
   dayColumn,
+  entrepreneurs,
   instant,
   optional,
   personal,
@@ -16,7 +17,6 @@ import {
 } from '../basics/tables.ts';
 import type { DeliveryKind, DeliveryState, PaidAs } from './delivery.ts';
 
-const entrepreneurs = (subject: string) => ({ register: 'entrepreneurs', subject }) as const;
 const reported = { source: 'use', erasure: 'kept-by-law', recipients: ['tax-administration'] } as const;
 const said = () =>
   optional(personal(text(), 'messages', ['taxation'], { source: 'authority', erasure: 'kept-by-law', recipients: [] }));

@@ -1,65 +1,23 @@
 import { type Claim, issuedClaims } from '../../dev/claims.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../../dev/people.ts';
 import type { Visitor } from '../../dev/service.ts';
+import { hours, mailedCompany, submittedInvoice, type WrittenRow } from '../../dev/written-invoices.ts';
 import type { Duty } from '../../src/basics/contract.ts';
-import { day } from '../../src/basics/day.ts';
-import { cents } from '../../src/basics/money.ts';
 import { type FakeEntry, statementFile } from '../../src/demo/fake-bank.ts';
 import type { Running } from './served-app.ts';
 
-const buyer = {
-  kind: 'company' as const,
-  name: 'Esimerkkiasiakas Oy',
-  businessId: '9900010-6',
-  eAddress: null,
-  intermediator: null,
-  email: 'laskut@asiakas.example',
-  contact: null,
-  street: 'Testikatu 2',
-  postCode: '00200',
-  town: 'Helsinki',
-  country: 'FI',
-  language: 'fi' as const,
-};
-
-const row = {
-  description: 'Verkkosivujen ulkoasun suunnittelu',
-  quantity: '7.5',
-  unit: 'HUR' as const,
-  unitPriceCents: cents(50_00),
-  vat: 'standard' as const,
-  vatReason: null,
-  servedFrom: day('2026-05-25'),
-  servedTo: day('2026-05-29'),
-};
-
-type Wishes = { buyerName?: string; rows?: Partial<typeof row>[]; email?: string | null };
+type Wishes = { buyerName?: string; rows?: Partial<WrittenRow>[] };
 
 /** Writes an invoice and sends it to review, its questions answered. */
-export async function sendToReview(
-  { client }: Visitor,
-  { buyerName = buyer.name, rows = [{}], email = buyer.email }: Wishes = {},
-): Promise<string> {
-  const { customers, invoices } = client.invoicing;
-  const customer = await customers.add({ ...buyer, name: buyerName, email });
-  const { id } = await invoices.start({});
-  const { version } = await invoices.save({
-    id,
-    version: 1,
-    draft: {
-      customerId: customer.id,
-      rows: rows.map((one) => ({ ...row, ...one })),
-      termDays: 14,
-      buyerReference: null,
-      orderReference: null,
-      notes: [],
-      language: 'fi',
-    },
-  });
-  const { questions } = await invoices.get({ id });
-  await invoices.submit({ id, version, answered: questions.map(({ row: at, code }) => `${at}:${code}`) });
-  return id;
-}
+export const sendToReview = (
+  by: Visitor,
+  { buyerName = mailedCompany.name, rows = [{}] }: Wishes = {},
+): Promise<string> =>
+  submittedInvoice(
+    by,
+    { ...mailedCompany, name: buyerName },
+    ...rows.map((row) => ({ ...hours('7.5', 50_00, 'Verkkosivujen ulkoasun suunnittelu'), ...row })),
+  );
 
 /** An entrepreneur who can invoice and be paid. */
 export const entrepreneur = (running: Running, name: string): Promise<Ready> =>

@@ -1,34 +1,27 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { ask } from '../../../client.ts';
 import { ArrowKeys } from '../../../parts/arrow-keys.tsx';
 import { TextLink } from '../../../parts/button.tsx';
 import { DayText } from '../../../parts/figures.tsx';
-import { useRested } from '../../../parts/live.tsx';
-import { PageTitle, Stack } from '../../../parts/page.tsx';
-import { Answered, Empty, NoResults } from '../../../parts/states.tsx';
+import { PageTitle } from '../../../parts/page.tsx';
+import { SearchedList, useSearchInAddress } from '../../../parts/searched-list.tsx';
+import { Empty } from '../../../parts/states.tsx';
 import { Status } from '../../../parts/status.tsx';
 import { Table } from '../../../parts/table.tsx';
-import { TextField } from '../../../parts/text-field.tsx';
 import { useSay } from '../../../say/say.ts';
 import type { ListedPerson } from '../data.ts';
 import { PeopleTabs } from './tabs.tsx';
 
 const route = getRouteApi('/tyo/henkilot');
 
-/** Entrepreneurs by name, with what stands in the way of each; the search stands in the address. */
+/** Entrepreneurs by name, with what stands in the way of each. */
 export function People() {
   const say = useSay('staff-people');
   const { haku = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const [typed, setTyped] = useState(haku);
-  const search = useRested(typed.trim(), 300);
-
-  useEffect(() => {
-    if (search !== haku) navigate({ search: search ? { haku: search } : {}, replace: true });
-  }, [search, haku, navigate]);
-
+  const search = useSearchInAddress(haku, (kept) => navigate({ search: kept, replace: true }));
   const query = useInfiniteQuery(
     ask.members.people.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...(cursor && { cursor }), search: haku }),
@@ -41,45 +34,30 @@ export function People() {
     <>
       <PageTitle>{say('title')}</PageTitle>
       <PeopleTabs />
-      <Answered query={query}>
-        {({ pages }) => {
-          const people = pages.flatMap((page) => page.items);
-          if (people.length === 0 && !haku && !typed)
-            return (
-              <Empty icon="people" title={say('empty.title')}>
-                <p>{say('empty.text')}</p>
-              </Empty>
-            );
-          return (
-            <Stack tight>
-              <TextField label={say('search')} type="search" width="short" value={typed} onChange={setTyped} />
-              <p role="status" className="sr-only">
-                {haku ? say('found', { count: people.length }) : ''}
-              </p>
-              <ArrowKeys>
-                <PeopleTable
-                  people={people}
-                  onClear={() => setTyped('')}
-                  more={query.hasNextPage ? { load: query.fetchNextPage, busy: query.isFetchingNextPage } : undefined}
-                />
-              </ArrowKeys>
-            </Stack>
-          );
-        }}
-      </Answered>
+      <SearchedList
+        query={query}
+        search={search}
+        label={say('search')}
+        found={(count) => say('found', { count })}
+        empty={
+          <Empty icon="people" title={say('empty.title')}>
+            <p>{say('empty.text')}</p>
+          </Empty>
+        }
+      >
+        {(people, table) => (
+          <ArrowKeys>
+            <PeopleTable people={people} {...table} />
+          </ArrowKeys>
+        )}
+      </SearchedList>
     </>
   );
 }
 
-function PeopleTable({
-  people,
-  onClear,
-  more,
-}: {
-  people: readonly ListedPerson[];
-  onClear: () => void;
-  more: { load: () => unknown; busy: boolean } | undefined;
-}) {
+type ForTable = Pick<ComponentProps<typeof Table<ListedPerson>>, 'empty' | 'more'>;
+
+function PeopleTable({ people, ...table }: { people: readonly ListedPerson[] } & ForTable) {
   const say = useSay('staff-people');
   const missing = (codes: ListedPerson['missingToInvoice']) =>
     codes.length > 0 ? codes.map((code) => say(`task.${code}`)).join(', ') : say('lacks-nothing');
@@ -88,8 +66,7 @@ function PeopleTable({
       caption={say('entrepreneurs')}
       rows={people}
       rowKey={({ id }) => id}
-      empty={<NoResults onClear={onClear} />}
-      more={more}
+      {...table}
       columns={[
         {
           title: say('name'),
