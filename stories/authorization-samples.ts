@@ -5,7 +5,6 @@ import { type Ready, testIban } from '../dev/people.ts';
 import { joinService, type TestService, type Visitor } from '../dev/service.ts';
 import { drafted, draftTo, hours, household, submit } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
-import { cents } from '../src/basics/money.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
 
 // What the matrix of who may do what cannot guess: inputs that name real things, made afresh for each call.

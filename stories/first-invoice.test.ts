@@ -4,8 +4,6 @@ import { after, before, test } from 'node:test';
 import { entrepreneurReady, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { company, drafted, hours, mailedCompany, submittedInvoice, type WrittenRow } from '../dev/written-invoices.ts';
-import { day } from '../src/basics/day.ts';
-import { cents } from '../src/basics/money.ts';
 import { theService, withContext } from '../src/platform/context.ts';
 import { closePdf } from '../src/platform/pdf.ts';
 

@@ -5,7 +5,6 @@ import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { hours, mailedCompany, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
-import { cents } from '../src/basics/money.ts';
 import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
 
 let service: TestService;

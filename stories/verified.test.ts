@@ -7,7 +7,6 @@ import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { hours, household, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
-import { cents } from '../src/basics/money.ts';
 import { checksOver } from '../src/commands/verify.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
 import type { Tx } from '../src/platform/database.ts';

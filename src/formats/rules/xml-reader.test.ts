@@ -82,6 +82,7 @@ test('what is not well-formed is refused with its line and column', () => {
     '<a><![CDATA[</a>',
     '<![CDATA[]]><a/>',
     '<a><?xml version="1.0"?></a>',
+    '<?:x a?><a/>',
     '<?xml version="2.0"?><a/>',
     '<a xmlns:b=""/>',
     '<a xmlns:xmlns="urn:x"/>',

@@ -247,7 +247,8 @@ class Reader {
     const end = this.#text.indexOf('?>', start + 2);
     if (end === -1) throw this.#fault('an instruction has no end', start);
     const target = /^[^\s]*/.exec(this.#text.slice(start + 2, end))?.[0] ?? '';
-    if (!isXmlName(target) || /^xml$/i.test(target)) throw this.#fault('an instruction without a proper name', start);
+    // Where names have prefixes, an instruction's may hold no colon.
+    if (!isXmlName(target) || /^xml$|:/i.test(target)) throw this.#fault('an instruction without a proper name', start);
     this.#at = end + 2;
     this.#notPlain();
     this.#skipReferences();
