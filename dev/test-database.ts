@@ -61,13 +61,16 @@ async function makeReady(db: Database): Promise<void> {
   await (await startJobs(db, handlers, [], [], () => {})).stop();
 }
 
+// Loading hundreds of test files holds the process up for longer than a service waits for its database.
+const openOnServer = (url: string) => openDatabase({ url, patienceMs: 60_000 });
+
 async function goldenOnServer(url: string) {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   const template = `kevyt_golden_${newId().replaceAll('-', '')}`;
   const at = (name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
   await admin.query(`create database ${template}`);
-  const db = await openDatabase({ url: at(template) });
+  const db = await openOnServer(at(template));
   await makeReady(db);
   await db.close();
   await admin.end();
@@ -78,7 +81,7 @@ async function goldenOnServer(url: string) {
       await maker.connect();
       await maker.query(`create database ${name} template ${template}`);
       await maker.end();
-      const opened = await openDatabase({ url: at(name) });
+      const opened = await openOnServer(at(name));
       return {
         ...opened,
         close: async () => {

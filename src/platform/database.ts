@@ -34,10 +34,16 @@ function safeInteger(text: string): number {
   return value;
 }
 
-/** Opens PostgreSQL at the address, or the embedded database in the directory (`memory://` for tests). */
-export async function openDatabase(where: { url: string } | { directory: string }): Promise<Database> {
+/**
+ * Opens PostgreSQL at the address, or the embedded database in the directory (`memory://` for tests). Whoever waits
+ * longer than `patienceMs` for a connection gets an error.
+ */
+export async function openDatabase(
+  where: { url: string; patienceMs?: number } | { directory: string },
+): Promise<Database> {
   if ('url' in where) {
-    const pool = new pg.Pool({ connectionString: where.url, max: 10, connectionTimeoutMillis: 5000 });
+    const patience = where.patienceMs ?? 5000;
+    const pool = new pg.Pool({ connectionString: where.url, max: 10, connectionTimeoutMillis: patience });
     return databaseOver(pool, 'server', async () => {});
   }
   const { PGlite } = await import('@electric-sql/pglite');
