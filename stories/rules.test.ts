@@ -131,6 +131,29 @@ test('values that a rule cannot have are refused with the unit it wants', async 
   await assert.rejects(propose({ ...newRate, source: 'joku' }), code('input-invalid'));
 });
 
+test('a country abroad that the release has no per diem of is entered like any other figure', async () => {
+  const spain = {
+    rule: 'per_diem.abroad.ES',
+    since: day('2026-01-01'),
+    value: 74_00,
+    source: 'Päätös 999/2026 (keksitty)',
+  };
+  const { id } = await payer.client.tariffs.propose(spain);
+  await approver.client.tariffs.confirm({ id });
+  const { items } = await payer.client.tariffs.list({ on: day('2026-05-01') });
+  const found = items.find(({ key }) => key === spain.rule);
+  assert.deepEqual(
+    [found?.value, found?.unit, found?.until, found?.entered],
+    [74_00, 'cents-per-day', '2026-12-31', true],
+  );
+  const [row] = (await payer.client.tariffs.rows({})).items;
+  assert.deepEqual([row?.rule, row?.unit, row?.state], [spain.rule, 'cents-per-day', 'in-force']);
+
+  const { propose } = payer.client.tariffs;
+  for (const place of ['ZZ', 'FI', 'GB.lontoo'])
+    await assert.rejects(propose({ ...spain, rule: `per_diem.abroad.${place}` }), code('place-unknown'), place);
+});
+
 test('the public sees what is in force, so that every calculation can go by it', async () => {
   const { items } = await service.visitor().client.tariffs.own({});
   assert.deepEqual(

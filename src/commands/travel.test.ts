@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { kevytReading } from '../../dev/kevyt.ts';
 
@@ -66,4 +69,21 @@ test('unknown and impossible fields are named in one line with exit code 2', asy
   assert.equal(stdout, '');
   assert.match(stderr, /^kevyt: -: [^\n]+\n$/);
   for (const named of ['1.kilometres', '1.country', 'speed']) assert.ok(stderr.includes(named), stderr);
+});
+
+test('a country is paid by the amount that the operator has entered', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kevyt-'));
+  const rows = join(folder, 'own.json');
+  const spain = { key: 'per_diem.abroad.ES', since: '2026-01-01', value: 74_00, source: 'Päätös 999/2026 (keksitty)' };
+  const asked = JSON.stringify({ ...trip, country: 'ES', freeMeals: [], kilometres: 0, trailer: false, passengers: 0 });
+  const withRows = (items: unknown[]) => {
+    writeFileSync(rows, JSON.stringify({ items }));
+    return kevytReading(asked, 'travel', '--own-rows', rows, '-');
+  };
+  assert.equal(JSON.parse((await kevytReading(asked, 'travel', '-')).stdout).refused, 'rule-missing');
+  assert.equal(JSON.parse((await withRows([spain])).stdout).perDiemCents, 74_00 + 37_00);
+  const wrong = await withRows([{ ...spain, key: 'per_diem.abroad.ZZ' }]);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /items\.0: not a figure that may be entered/);
+  rmSync(folder, { recursive: true });
 });

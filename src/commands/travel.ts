@@ -1,17 +1,22 @@
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { zDay } from '../basics/contract.ts';
 import { finnishMoment, onFinnishWall } from '../basics/local-time.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
 import { type Drive, vehicles } from '../law/kilometres.ts';
+import { ownRow, withOwnRows } from '../law/own-rows.ts';
+import { finnishLaw, type Law } from '../law/rules.ts';
 import { type Trip, type TripAllowance, tripAllowance } from '../law/trip.ts';
-import { type Command, expectArguments, readJson, writeJson } from './command.ts';
+import { type Command, expectArguments, readJson, WrongUsage, writeJson } from './command.ts';
 import { oneOrMany } from './one-or-many.ts';
 
-const usage = 'travel FILE';
+const usage = 'travel [--own-rows FILE] FILE';
 
 export const travel: Command = {
   summary: `What may be paid tax-free for a business trip: per diems, meals, nights and kilometres, each step explained.
 The payment must be wages, and the travel agreed with the customer beforehand; that is not tested here.
+--own-rows: figures that the operator has entered itself, for countries the release does not know the amount of and for
+years it came before; FILE as the service answers at /api/rules/own: { "items": [{ "key", "since", "value", "source" }] }
 FILE: one trip or an array of them.
   leftAt, returnedAt      Finnish wall clock, 2026-05-04T07:30; an hour that autumn has twice needs its offset, …T03:30+02:00,
                           and one that spring leaves out is refused
@@ -29,18 +34,32 @@ FILE: one trip or an array of them.
 A travel day's amounts are those of the Finnish day on which it begins, a drive's those of its own day.`,
   usage,
   async run(args) {
-    expectArguments(args, 1, 1, usage);
-    const asked = await readJson(args[0] ?? '', oneOrMany(trip));
-    const answers = asked.all.map(answerOf);
+    const { file, ownRows } = options(args);
+    const law = ownRows === undefined ? finnishLaw : withOwnRows(finnishLaw, await readJson(ownRows, entered));
+    const asked = await readJson(file, oneOrMany(trip));
+    const answers = asked.all.map((one) => answerOf(one, law));
     await writeJson(asked.many ? answers : answers[0]);
     return answers.some((answer) => 'refused' in answer) ? 1 : 0;
   },
 };
 
+function options(args: string[]): { file: string; ownRows?: string } {
+  try {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({ args, options: { 'own-rows': text }, allowPositionals: true });
+    expectArguments(positionals, 1, 1, usage);
+    const ownRows = values['own-rows'];
+    return { file: positionals[0] ?? '', ...(ownRows !== undefined && { ownRows }) };
+  } catch (error) {
+    if (error instanceof WrongUsage) throw error;
+    throw new WrongUsage(`usage: kevyt ${usage} (${error instanceof Error ? error.message : error})`);
+  }
+}
+
 type Answer = TripAllowance | { refused: string; message: string };
 
-function answerOf(asked: Asked): Answer {
-  const made = isRefusal(asked) ? asked : tripAllowance(asked);
+function answerOf(asked: Asked, law: Law): Answer {
+  const made = isRefusal(asked) ? asked : tripAllowance(asked, law);
   return isRefusal(made) ? { refused: made.refused, message: messageOf(made), ...made.data } : made;
 }
 
@@ -61,6 +80,21 @@ const messages: Record<string, string> = {
   'tows-one-thing': 'A car tows a trailer, a caravan or a heavy load, one at a time.',
   'forest-road-exceeds-drive': 'There are more kilometres of forest road than were driven.',
 };
+
+const entered = z
+  .strictObject({
+    items: z.array(
+      z
+        .strictObject({
+          key: z.string(),
+          since: zDay,
+          value: z.union([z.int(), z.boolean(), z.string()]),
+          source: z.string(),
+        })
+        .refine((row) => !isRefusal(ownRow(finnishLaw, row)), 'not a figure that may be entered'),
+    ),
+  })
+  .transform(({ items }) => items);
 
 const distance = z.number().min(0).max(50_000);
 const kilometres = z.int().min(0).max(100_000);

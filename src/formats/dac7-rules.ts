@@ -1,8 +1,8 @@
+import { isCountry } from '../basics/countries.ts';
 import { type Day, dayInFinland } from '../basics/day.ts';
 import { parseBusinessId } from '../basics/identifiers/business-id.ts';
 import { bornOn, parseHetu } from '../basics/identifiers/hetu.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
-import { isCountryCode } from './codes.ts';
 import type { Dac7Message, Quarters, Seller } from './dac7.ts';
 
 export type Dac7Fault =
@@ -90,8 +90,6 @@ function faultInSellers(sellers: readonly Seller[], madeOn: Day): Refusal<Dac7Fa
   }
   return null;
 }
-
-const isCountry = (code: string): boolean => code !== 'XI' && isCountryCode(code);
 
 const faultInAddress = (at: Seller['address']): Dac7Fault | null =>
   !isCountry(at.country) ? 'country-unknown' : at.town.trim() ? null : 'address-invalid';

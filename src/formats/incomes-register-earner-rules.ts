@@ -1,8 +1,8 @@
+import { isCountry } from '../basics/countries.ts';
 import type { Day } from '../basics/day.ts';
 import { parseBusinessId } from '../basics/identifiers/business-id.ts';
 import { parseHetu } from '../basics/identifiers/hetu.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
-import { isCountryCode } from './codes.ts';
 import type {
   Country,
   EarnerAddress,
@@ -65,12 +65,12 @@ function faultInIdentity(report: EarningsReport, { payer, sentOn }: Around): Ref
   if (businessId === payer.businessId) return refuse('payer-is-earner');
   for (const id of otherIds) {
     if (!isForeignId(id)) return refuse('earner-id-invalid');
-    if (!isCountry(id)) return refuse('country-unknown', { country: id.country });
+    if (!isNamedCountry(id)) return refuse('country-unknown', { country: id.country });
   }
   if (birthDate !== undefined && (birthDate > sentOn || birthDate < '1800-01-01')) return refuse('birth-date-invalid');
   for (const at of addresses) {
     if (!isAddress(at)) return refuse('address-invalid');
-    if (at.country !== undefined && !isCountry({ ...at, country: at.country }))
+    if (at.country !== undefined && !isNamedCountry({ ...at, country: at.country }))
       return refuse('country-unknown', { country: at.country });
   }
   const named = isSaid(firstName) && isSaid(lastName);
@@ -92,8 +92,8 @@ const isForeignId = ({ type, code }: OtherId): boolean =>
   isSaid(code) &&
   (type !== 99 || (isRefusal(parseHetu(code)) && isRefusal(parseBusinessId(code))));
 
-const isCountry = ({ country, countryName }: Country): boolean =>
-  country === '99' ? isSaid(countryName) : country !== 'XI' && isCountryCode(country);
+const isNamedCountry = ({ country, countryName }: Country): boolean =>
+  country === '99' ? isSaid(countryName) : isCountry(country);
 
 const isAddress = (at: EarnerAddress): boolean =>
   (at.type === 1 || at.type === 2) &&
@@ -106,7 +106,7 @@ function faultInResidence(report: EarningsReport, { said, items }: Around): Refu
   if (certificate !== undefined && !codeLists.certificate.has(certificate))
     return refuse('certificate-unknown', { code: certificate });
   if (nonResidentOf) {
-    if (!isCountry(nonResidentOf)) return refuse('country-unknown', { country: nonResidentOf.country });
+    if (!isNamedCountry(nonResidentOf)) return refuse('country-unknown', { country: nonResidentOf.country });
     if (!report.addresses?.some((at) => at.type === 1 && at.country !== undefined))
       return refuse('home-address-missing');
   }
@@ -118,7 +118,7 @@ function faultInResidence(report: EarningsReport, { said, items }: Around): Refu
   if (withheld && (said.earnerTypes.includes(4) || items.some((item) => item.type === 362)))
     return refuse('withholding-misplaced', { type: 402 });
   if ((treatyCountry !== undefined) !== said.earnerTypes.includes(10)) return refuse('treaty-country-misplaced');
-  if (treatyCountry !== undefined && !isCountry({ country: treatyCountry }))
+  if (treatyCountry !== undefined && !isNamedCountry({ country: treatyCountry }))
     return refuse('country-unknown', { country: treatyCountry });
   return null;
 }

@@ -1,6 +1,9 @@
-import { type Day, isDay } from '../basics/day.ts';
+import type { DatedRow } from '../basics/dated.ts';
+import { type Day, isDay, yearOf } from '../basics/day.ts';
 import { type Refusal, refuse } from '../basics/refusal.ts';
-import type { Rule, Unit } from './rule.ts';
+import { placeOfKey } from './place-abroad.ts';
+import { type Rule, type Rules, rule, type Unit } from './rule.ts';
+import { undecidedAbroad } from './travel-decision.ts';
 
 /** A figure the operator has entered itself: a decision newer than this release, or the confirmation of an unverified one. */
 export type OwnRow = {
@@ -16,32 +19,47 @@ export type OwnRow = {
  * Without rows it is the same object, so nothing is copied.
  */
 export function withOwnRows<Law extends object>(law: Law, own: readonly OwnRow[]): Law {
-  const known = own.filter(({ key }) => Object.hasOwn(law, key));
+  const known = own.filter(({ key }) => ruleOf(law, key));
   if (known.length === 0) return law;
   const changed = [...Map.groupBy(known, ({ key }) => key)].map(([key, rows]) => {
-    const { unit, rows: ours } = (law as Rules)[key] as Rule<unknown>;
+    const { unit, rows: ours } = ruleOf(law, key) ?? rule('cents-per-day');
     const byDay = new Map(ours.map((row) => [row.since, row]));
     for (const { since, value, source } of rows) byDay.set(since, { since, value, source, status: 'enacted' });
+    if (placeOfKey(key)) for (const { since } of rows) endWithItsYear(byDay, yearOf(since));
     return [key, { unit, rows: [...byDay.values()].sort((a, b) => (a.since < b.since ? -1 : 1)) }];
   });
   return { ...law, ...Object.fromEntries(changed) };
 }
 
+// A per diem abroad is decided for a year, and of places entered here no release says that the next one is to be entered.
+function endWithItsYear(byDay: Map<Day, DatedRow<unknown>>, year: number): void {
+  const next = undecidedAbroad(year + 1);
+  if (!byDay.has(next.since)) byDay.set(next.since, next);
+}
+
 /**
- * A row as it may be entered: a known rule, a value of the rule's unit within sense. Refuses `rule-unknown`, and
+ * A row as it may be entered: a known rule, a value of the rule's unit within sense. Refuses `rule-unknown`;
+ * `place-unknown` where a per diem abroad is of no country of ISO 3166, of Finland, or of a city written otherwise; and
  * `value-not-of-unit` with the unit that is wanted.
  */
-export function ownRow(law: object, row: OwnRow): OwnRow | Refusal<'rule-unknown' | 'value-not-of-unit'> {
+export function ownRow(
+  law: object,
+  row: OwnRow,
+): OwnRow | Refusal<'rule-unknown' | 'place-unknown' | 'value-not-of-unit'> {
   const { key } = row;
-  const rule = Object.hasOwn(law, key) ? (law as Rules)[key] : undefined;
-  if (!rule) return refuse('rule-unknown', { rule: key });
+  const rule = ruleOf(law, key);
+  if (!rule) return refuse(key.startsWith('per_diem.abroad.') ? 'place-unknown' : 'rule-unknown', { rule: key });
   const { unit, rows } = rule;
   const known = rows.map(({ value }) => value).filter((value) => value !== null);
   if (!fits[unit](row.value, known)) return refuse('value-not-of-unit', { rule: key, unit });
   return row;
 }
 
-type Rules = Record<string, Rule<unknown>>;
+/** What the law holds under a key. Of the places that have a per diem only some are known here, so any other has none yet. */
+export function ruleOf(law: object, key: string): Rule<unknown> | undefined {
+  if (Object.hasOwn(law, key)) return (law as Rules)[key];
+  return Object.hasOwn(law, 'per_diem.foreign.hours') && placeOfKey(key) ? rule('cents-per-day') : undefined;
+}
 
 const wholeBetween =
   (least: number, most: number) =>

@@ -1,9 +1,9 @@
 import { type Cents, cents } from '../basics/money.ts';
-import { enacted, missing, type Rule, rule, unverified } from './rule.ts';
-import { travelDecision } from './travel-decision.ts';
+import { enacted, type Rule, rule, unverified } from './rule.ts';
+import { travelDecision, undecidedAbroad } from './travel-decision.ts';
 
 // Euros a day in 2026 by country, and in the places that have an amount of their own; other countries of the decision's
-// annex have not been seen, and a trip there is refused until their amount is entered.
+// annex have not been seen, and a trip there is refused until the operator has entered their amount.
 const euros2026: Record<string, number> = {
   CN: 69,
   DE: 78,
@@ -35,7 +35,7 @@ const amounts: Record<`per_diem.abroad.${string}`, Rule<Cents>> = Object.fromEnt
     rule<Cents>(
       'cents-per-day',
       unverified('2026-01-01', cents(euros * 100), `${travelDecision('2026')}, annex`),
-      missing('2027-01-01', `${travelDecision('2027')}, annex`),
+      undecidedAbroad(2027),
     ),
   ]),
 );

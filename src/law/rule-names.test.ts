@@ -18,4 +18,6 @@ test('every rule has its name in three languages, and no two the same', () => {
 test('a per diem abroad is named by its country and city', () => {
   assert.equal(ruleName('per_diem.abroad.SE', 'sv'), 'Dagtraktamente, Sverige');
   assert.equal(ruleName('per_diem.abroad.GB.london', 'fi'), 'Päiväraha, Iso-Britannia, London');
+  assert.equal(ruleName('per_diem.abroad.RU.st_petersburg', 'en'), 'Per diem, Russia, St. Petersburg');
+  assert.equal(ruleName('per_diem.abroad.BR.sao_paulo', 'en'), 'Per diem, Brazil, Sao Paulo');
 });

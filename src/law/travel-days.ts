@@ -1,11 +1,13 @@
+import { rowOnDay } from '../basics/dated.ts';
 import { type Day, dayOf } from '../basics/day.ts';
 import { type Minute, onFinnishWall } from '../basics/local-time.ts';
 import { type Cents, decimal, ratio } from '../basics/money.ts';
 import { isRefusal, type Refusal } from '../basics/refusal.ts';
-import { type RuleInForce, ruleOn } from './rule.ts';
+import { isFinland, type Place, perDiemKey } from './place-abroad.ts';
+import { type RuleInForce, type Rules, ruleOn } from './rule.ts';
 import type { Law } from './rules.ts';
 import { decidedOn, type TravelStep, travelStep } from './travel-decision.ts';
-import type { Place, Trip } from './trip.ts';
+import type { Trip } from './trip.ts';
 
 /** A travel day: 24 real hours from leaving or from the end of the last one; the last may be shorter. */
 export type TravelDay = {
@@ -61,8 +63,7 @@ export function perDiemOf(
 
 /** Whose amount a place has; null for Finland's, also where a trip abroad took less than ten hours. */
 function placeAbroad(place: Place, trip: Trip, on: Day, law: Law): Place | null | Refusal<'rule-missing'> {
-  // Åland has a country code of its own and no amount of its own: it is Finland.
-  if (place.country === 'FI' || place.country === 'AX') return null;
+  if (isFinland(place.country)) return null;
   const least = ruleOn(law, 'per_diem.foreign.hours', on);
   if (isRefusal(least)) return least;
   return trip.returnedAt - trip.leftAt < least.value * 60 ? null : place;
@@ -99,37 +100,8 @@ function kindAbroad(
   return minutes > half.value * 60 ? 'partial' : null;
 }
 
-/** The city's own amount where it has one, else the country's. */
-function amountAbroad({ country, city }: Place, on: Day, law: Law): RuleInForce<Cents> | Refusal<'rule-missing'> {
-  const ofCity = city === null ? null : `per_diem.abroad.${ownCountry[cityKey(city)] ?? `${country}.${cityKey(city)}`}`;
-  return decidedOn(law, ofCity !== null && Object.hasOwn(law, ofCity) ? ofCity : `per_diem.abroad.${country}`, on);
+/** The city's own amount where it has one that day, else the country's. */
+function amountAbroad(place: Place, on: Day, law: Rules): RuleInForce<Cents> | Refusal<'rule-missing'> {
+  const ofCity = perDiemKey(place);
+  return decidedOn(law, rowOnDay(law[ofCity]?.rows ?? [], on) ? ofCity : perDiemKey({ ...place, city: null }), on);
 }
-
-/** A city as the keys write it, whichever of its usual names is used. */
-function cityKey(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/[^A-Za-z ]/g, '')
-    .trim()
-    .toLowerCase()
-    .replace(/ +/g, '_');
-  return cityNames[plain] ?? plain;
-}
-
-// The decision lists it under China, ISO as a country of its own.
-const ownCountry: Record<string, string> = { hong_kong: 'HK', hongkong: 'HK' };
-
-const cityNames: Record<string, string> = {
-  lontoo: 'london',
-  edinburg: 'edinburgh',
-  moskova: 'moscow',
-  moskva: 'moscow',
-  pietari: 'st_petersburg',
-  saint_petersburg: 'st_petersburg',
-  new_york_city: 'new_york',
-  nyc: 'new_york',
-  la: 'los_angeles',
-  sankt_petersburg: 'st_petersburg',
-  washington_dc: 'washington',
-  washington_d_c: 'washington',
-};

@@ -2,11 +2,14 @@ import { type RuleStatus, rowOnDay } from '../basics/dated.ts';
 import { type Day, yearOf } from '../basics/day.ts';
 import { type Cents, cents } from '../basics/money.ts';
 import { type Refusal, refuse } from '../basics/refusal.ts';
-import { type Rule, type RuleInForce, type Rules, rule, type Unit, yearly } from './rule.ts';
+import { missing, type Rule, type RuleInForce, type Rules, rule, type Unit, yearly } from './rule.ts';
 
 /** The yearly decision on what may be paid for travel without tax (Income Tax Act 1535/1992 §§ 73 and 75). */
 export const travelDecision = (year: string): string =>
   `Tax Administration decision on tax-free travel reimbursements for ${year}`;
+
+/** The amounts abroad stand in the annex of each year's decision; from the year's first day they wait for it. */
+export const undecidedAbroad = (year: number) => missing(`${year}-01-01`, `${travelDecision(String(year))}, annex`);
 
 /** An amount of the decision year by year, in cents; null where a year's amount is not known. */
 export const decidedYearly = (unit: Unit, figures: Record<number, number | null>): Rule<Cents> =>

@@ -6,6 +6,8 @@ import { finnishMoment, type Minute } from '../basics/local-time.ts';
 import { sum } from '../basics/money.ts';
 import { isRefusal } from '../basics/refusal.ts';
 import type { Drive } from './kilometres.ts';
+import { withOwnRows } from './own-rows.ts';
+import { finnishLaw } from './rules.ts';
 import { type Trip, type TripAllowance, tripAllowance } from './trip.ts';
 
 const at = (text: string): Minute => {
@@ -177,6 +179,29 @@ test('some cities have an amount of their own, and a country whose amount is not
   assert.equal(perDiem({ ...stayed(12), ...abroad('HK') }), 79_00);
   assert.equal(perDiem({ ...stayed(12), ...abroad('CN', 'Shanghai') }), 69_00);
   assert.deepEqual(refused(abroad('ES')), ['rule-missing', 'per_diem.abroad.ES']);
+});
+
+test('a country and a city that the operator has entered an amount for are paid by it, in the year it was decided for', () => {
+  const entered = (key: string, since: string, value: number) => ({
+    key: `per_diem.abroad.${key}`,
+    since: day(since),
+    value,
+    source: 'Päätös 999/2026 (keksitty)',
+  });
+  const law = withOwnRows(finnishLaw, [
+    entered('ES', '2026-01-01', 74_00),
+    entered('ES.las_palmas', '2026-07-01', 80_00),
+  ]);
+  const paidIn = (country: string, city: string | null, month: string) => {
+    const stay = { leftAt: at(`${month}-02T08:00`), returnedAt: at(`${month}-02T20:00`), ...abroad(country, city) };
+    const found = tripAllowance({ ...plain, ...stay }, law);
+    return isRefusal(found) ? [found.refused, found.data?.rule] : found.perDiemCents;
+  };
+  assert.equal(paidIn('ES', null, '2026-03'), 74_00);
+  assert.equal(paidIn('ES', 'Las Palmas', '2026-08'), 80_00);
+  assert.equal(paidIn('ES', 'Las Palmas', '2026-03'), 74_00, 'before the city had an amount of its own');
+  assert.deepEqual(paidIn('ES', null, '2027-02'), ['rule-missing', 'per_diem.abroad.ES']);
+  assert.deepEqual(paidIn('PT', null, '2026-03'), ['rule-missing', 'per_diem.abroad.PT']);
 });
 
 test('over the new year each travel day has the amount of the day on which it begins', () => {

@@ -3,13 +3,11 @@ import { type Minute, onFinnishWall } from '../basics/local-time.ts';
 import { type Cents, decimal, ratio, sum, zero } from '../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
 import { type Drive, kilometreSteps } from './kilometres.ts';
+import type { Place } from './place-abroad.ts';
 import { ruleOn } from './rule.ts';
 import { finnishLaw, type Law } from './rules.ts';
 import { amountsOf, perDiemOf, type TravelDay, travelDayCount, travelDays } from './travel-days.ts';
 import { decidedOn, type TravelStep, travelStep } from './travel-decision.ts';
-
-/** Where a travel day ends: a country by its ISO code, and a city of it where that has an amount of its own. */
-export type Place = { readonly country: string; readonly city: string | null };
 
 /** A business trip as its traveller tells it. Lists go by travel day, the first beginning when the trip does. */
 export type Trip = {

@@ -69,6 +69,8 @@ export const tariffsContract = {
     .errors(
       refusals({
         'rule-unknown': 'There is no rule by this key.',
+        'place-unknown':
+          'A per diem abroad is of a country of ISO 3166 outside Finland, or of its city as the list writes it.',
         'value-not-of-unit': 'The value is not of the rule’s unit, or out of all measure.',
         'row-waits-already': 'A row for this rule and day waits already.',
       }),

@@ -52,6 +52,22 @@ test('a figure is proposed with its source by one of the staff and confirmed by 
   );
 });
 
+test('the per diem of a country that the list does not know is entered by the country’s name', { skip }, async () => {
+  const { page, close } = await running.open(payer, path, { viewport: phone });
+  await page.getByRole('button', { name: 'Lisää maan päiväraha' }).click();
+  await dialog(page).getByLabel('Maa').selectOption('Espanja');
+  await dialog(page).getByLabel('Kaupunki').fill('Las Palmas');
+  await dialog(page).getByLabel('Alkaen', { exact: true }).fill('1.1.2026');
+  await dialog(page).getByLabel('Arvo').fill('80');
+  await dialog(page).getByLabel('Lähde').fill('Päätös 999/2026 (keksitty)');
+  await sound(page);
+  await dialog(page).getByRole('button', { name: 'Lähetä vahvistettavaksi' }).click();
+  await page.getByText('Päiväraha, Espanja, Las Palmas').waitFor();
+  const [row] = (await payer.client.tariffs.rows()).items;
+  assert.deepEqual([row?.rule, row?.value], ['per_diem.abroad.ES.las_palmas', 80_00]);
+  assert.deepEqual(await close(), []);
+});
+
 for (const look of looks)
   test(`the figures of the law are sound: ${named(look)}`, { skip }, async () => {
     await soundPages(await running.open(payer, '/', look), [path], look);

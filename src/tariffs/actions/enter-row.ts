@@ -12,7 +12,7 @@ type Proposal = { rule: string; since: Day; value: OwnRow['value']; source: stri
 export async function proposeRow(
   ctx: Context,
   { rule, since, value, source }: Proposal,
-): Promise<{ id: string } | Refusal<'rule-unknown' | 'value-not-of-unit' | 'row-waits-already'>> {
+): Promise<{ id: string } | Refusal<'rule-unknown' | 'place-unknown' | 'value-not-of-unit' | 'row-waits-already'>> {
   const row = ownRow(finnishLaw, { key: rule, since, value, source });
   if (isRefusal(row)) return row;
   const id = newId(ctx.now.getTime());

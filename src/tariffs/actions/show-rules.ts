@@ -1,5 +1,5 @@
 import type { Day } from '../../basics/day.ts';
-import type { OwnRow } from '../../law/own-rows.ts';
+import { type OwnRow, ruleOf } from '../../law/own-rows.ts';
 import type { Rule } from '../../law/rule.ts';
 import { rulesOn } from '../../law/rule.ts';
 import { finnishLaw, type Law } from '../../law/rules.ts';
@@ -45,7 +45,7 @@ export async function listRows(ctx: Context) {
       rule: row.rule,
       since: row.since,
       value: row.value,
-      unit: rulesOf(finnishLaw)[row.rule]?.unit ?? null,
+      unit: ruleOf(finnishLaw, row.rule)?.unit ?? null,
       source: row.source,
       state: stateOf(row),
       proposedBy: names.get(row.proposed_by) ?? '',

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { countries } from '../../../../src/basics/countries.ts';
 import type { Day } from '../../../../src/basics/day.ts';
-import { cents } from '../../../../src/basics/money.ts';
+import { cents, type Language } from '../../../../src/basics/money.ts';
+import { isFinland, perDiemKey } from '../../../../src/law/place-abroad.ts';
 import { ruleName } from '../../../../src/law/rule-names.ts';
 import { ask } from '../../../client.ts';
 import { Button } from '../../../parts/button.tsx';
-import { RadioGroup } from '../../../parts/choice-fields.tsx';
+import { RadioGroup, SelectField } from '../../../parts/choice-fields.tsx';
 import { DayField } from '../../../parts/day-field.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import type { FieldProps, ValueProps } from '../../../parts/field.tsx';
@@ -17,42 +19,76 @@ import { useForm } from '../../../parts/use-form.ts';
 import { useLanguage, useSay } from '../../../say/say.ts';
 import type { Figure, RuleLine } from './data.ts';
 
-type Values = { since: Day | null; value: Figure; source: string };
+type Values = { country: string | null; city: string; since: Day | null; value: Figure; source: string };
 
-/** A new figure for a rule, or the confirmation of one: from which day, what, and where it was decided. */
-export function ProposeRow({ rule, onClose }: { rule: RuleLine; onClose: () => void }) {
+/**
+ * A new figure for a rule, or the confirmation of one: from which day, what, and where it was decided. Without a rule the
+ * figure is the per diem of a country or city abroad, which the list need not know.
+ */
+export function ProposeRow({ rule, onClose }: { rule: RuleLine | null; onClose: () => void }) {
   const say = useSay('staff-rules');
   const parts = useSay('parts');
-  const name = ruleName(rule.key, useLanguage());
+  const language = useLanguage();
   const propose = useAction(ask.tariffs.propose, {
     onDone: () => {
       toast(say('proposed'));
       onClose();
     },
   });
-  // What is open now comes before what will be open next year.
-  const open = rule.status === 'missing' ? rule : (rule.later.find(({ status }) => status === 'missing') ?? rule);
-  const [start] = useState<Values>({ since: open.since as Day, value: open.value, source: '' });
+  const [start] = useState(() => startOf(rule));
   const form = useForm<Values>({
     start,
-    check: ({ since, value, source }) => ({
+    check: ({ country, since, value, source }) => ({
+      country: !rule && !country && say('fault.country'),
       since: !since && say('fault.since'),
       value: value === null && say('fault.value'),
       source: source.trim().length < 10 && say('fault.source'),
     }),
-    send: async ({ since, value, source }) =>
-      since && value !== null && propose.send({ rule: rule.key, since, value, source }),
+    send: async ({ country, city, since, value, source }) => {
+      const key = rule?.key ?? (country && perDiemKey({ country, city: city.trim() || null }));
+      return key && since && value !== null && propose.send({ rule: key, since, value, source });
+    },
   });
   return (
-    <Dialog title={say('propose-title', { name })} open onClose={onClose}>
-      <p>{say('propose-text')}</p>
+    <Dialog
+      title={rule ? say('propose-title', { name: ruleName(rule.key, language) }) : say('place-title')}
+      open
+      onClose={onClose}
+    >
+      <p>{say(rule ? 'propose-text' : 'place-text')}</p>
       <Form form={form} act={say('propose-act')} more={<Button onClick={onClose}>{parts('cancel')}</Button>}>
+        {!rule && (
+          <>
+            <SelectField
+              label={say('country')}
+              placeholder={say('fault.country')}
+              choices={countriesAbroad(language)}
+              {...form.field('country')}
+            />
+            <TextField label={say('city')} help={say('city-help')} optional maxLength={40} {...form.field('city')} />
+          </>
+        )}
         <DayField label={say('since')} help={say('since-help')} {...form.field('since')} />
-        <ValueField unit={rule.unit} label={say('value')} {...form.field('value')} />
+        <ValueField unit={rule?.unit ?? 'cents-per-day'} label={say('value')} {...form.field('value')} />
         <TextField label={say('source')} help={say('source-help')} {...form.field('source')} />
       </Form>
     </Dialog>
   );
+}
+
+/** What is open now comes before what will be open next year, and a place that is not in the list has nothing yet. */
+function startOf(rule: RuleLine | null): Values {
+  const open = rule?.status === 'missing' ? rule : (rule?.later.find(({ status }) => status === 'missing') ?? rule);
+  return { country: null, city: '', since: (open?.since as Day) ?? null, value: open?.value ?? null, source: '' };
+}
+
+function countriesAbroad(language: Language): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const { compare } = new Intl.Collator(language === 'en' ? 'en' : 'fi');
+  return countries
+    .filter((country) => !isFinland(country))
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => compare(a.label, b.label));
 }
 
 /** A field for the rule's unit. */

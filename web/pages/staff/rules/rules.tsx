@@ -27,18 +27,23 @@ const tones: Record<RuleLine['status'], Tone> = {
 export function Rules() {
   const say = useSay('staff-rules');
   const query = useQuery(rules());
-  const [proposing, setProposing] = useState<RuleLine>();
+  const [proposing, setProposing] = useState<RuleLine | 'place-abroad'>();
   return (
     <>
       <PageTitle lead={say('lead')}>{say('title')}</PageTitle>
       <RunsTabs />
       <Stack>
         <EnteredRows />
-        <Section title={say('figures')}>
+        <Section
+          title={say('figures')}
+          aside={<Button onClick={() => setProposing('place-abroad')}>{say('propose-place')}</Button>}
+        >
           <Answered query={query}>{({ items }) => <FoundRules all={items} onPropose={setProposing} />}</Answered>
         </Section>
       </Stack>
-      {proposing && <ProposeRow rule={proposing} onClose={() => setProposing(undefined)} />}
+      {proposing && (
+        <ProposeRow rule={proposing === 'place-abroad' ? null : proposing} onClose={() => setProposing(undefined)} />
+      )}
     </>
   );
 }
