@@ -24,11 +24,64 @@ export async function testDatabase(): Promise<Database> {
 
 async function goldenEmbedded() {
   const dump = await keptDump();
+  const free: Reusable[] = [];
   return {
-    fresh: async () =>
-      embeddedDatabase(await PGlite.create('memory://', { loadDataDir: dump, extensions: { btree_gist } })),
+    fresh: async () => {
+      const one = free.pop() ?? (await reusable(dump));
+      return embeddedDatabase(one.engine, async () => {
+        if (await one.madeFresh()) free.push(one);
+        else await one.engine.close();
+      });
+    },
   };
 }
+
+type Reusable = { engine: PGlite; madeFresh(): Promise<boolean> };
+
+/** An embedded database that can be emptied, which takes a twentieth of the time of making one. */
+async function reusable(dump: Blob): Promise<Reusable> {
+  const engine = await PGlite.create('memory://', { loadDataDir: dump, extensions: { btree_gist } });
+  const all = async <Row>(text: string) => (await engine.query<Row>(text)).rows;
+  const schema = async () => JSON.stringify(await all(everythingDefined));
+  const asMade = await schema();
+  const tables = (await all<{ name: string }>(namesOf('r'))).map(({ name }) => name);
+  const empty = tables.map((name) => `delete from ${name};`).join('');
+  const fill: string[] = [];
+  for (const name of tables) {
+    const [kept] = await all<{ rows: string | null }>(`select quote_literal(jsonb_agg(t)) as rows from ${name} t`);
+    if (kept?.rows)
+      fill.push(`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${kept.rows});`);
+  }
+  for (const { name } of await all<{ name: string }>(namesOf('S'))) {
+    const [state] = await all<{ last_value: number; is_called: boolean }>(`select last_value, is_called from ${name}`);
+    fill.push(`select setval('${name}', ${state?.last_value}, ${state?.is_called});`);
+  }
+  return {
+    engine,
+    madeFresh: async () => {
+      await engine.exec('discard all');
+      if ((await schema()) !== asMade) return false;
+      // As on a copy that is being filled, no trigger is asked: rows that are never deleted go too.
+      await engine.exec(`begin; set local session_replication_role = replica; ${empty} ${fill.join('')} commit`);
+      return true;
+    },
+  };
+}
+
+const own = (column: string) => `${column}::regnamespace::text !~ '^(pg_|information_schema)'`;
+const namesOf = (kind: 'r' | 'S') =>
+  `select oid::regclass::text as name from pg_class where relkind = '${kind}' and ${own('relnamespace')}`;
+// A test that tampers with tables, triggers or functions leaves a database that nobody uses again.
+const everythingDefined = `
+  select string_agg(line, ' ' order by line) from (
+    select concat('class ', oid, relname, relkind, relrowsecurity, relforcerowsecurity, relacl) from pg_class where ${own('relnamespace')}
+    union all select concat('column ', attrelid, attname, atttypid, attnotnull, attacl) from pg_attribute join pg_class on pg_class.oid = attrelid where ${own('relnamespace')}
+    union all select concat('trigger ', oid, tgname, tgenabled) from pg_trigger
+    union all select concat('function ', oid, md5(prosrc)) from pg_proc where ${own('pronamespace')}
+    union all select concat('constraint ', oid, pg_get_constraintdef(oid)) from pg_constraint where ${own('connamespace')}
+    union all select concat('policy ', oid, polname, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) from pg_policy
+    union all select concat('role ', oid, rolname) from pg_roles
+  ) as everything(line)`;
 
 /** The ready database as bytes, kept in dist for as long as nothing that it is made of changes. */
 async function keptDump(): Promise<Blob> {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { run } from './processes.mjs';
 import { buildWeb, cleanEnv, compiled, root } from './setup.mjs';
@@ -12,12 +13,12 @@ export async function test(args) {
   const patterns = args.filter((arg) => arg !== '--postgres');
   if (patterns.length > 0) return onlyMatching(patterns, args.includes('--postgres'));
   const built = await timed({ name: 'web app', work: buildWeb });
-  const results = [built, ...(await inTwoLanes(everything()))];
+  const results = [built, ...(await inLanes(everything()))];
   report(results);
   return results.every(passed) ? 0 : 1;
 }
 
-/** A step gives `{ code, output }`, or `{ skipped: why }`. The long ones come first, so that both cores stay busy to the end. */
+/** A step gives `{ code, output }`, or `{ skipped: why }`. The long ones come first, so that all cores stay busy to the end. */
 function everything() {
   const under = (...folders) => testFiles().filter((path) => folders.some((folder) => path.startsWith(folder)));
   const browser = Object.groupBy(under('web/e2e/'), browserPart);
@@ -52,13 +53,14 @@ const browserPart = (path) =>
       ? 'own pages'
       : 'everyone’s pages';
 
-async function inTwoLanes(steps) {
+// Tests wait for browsers, servers and programs half of their time, so there is one lane more than there are cores.
+async function inLanes(steps) {
   const waiting = [...steps];
   const results = [];
   const lane = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) results[steps.indexOf(step)] = await timed(step);
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
   return results;
 }
 
@@ -98,15 +100,17 @@ function nodeTest(files, options, databaseUrl) {
   const { TEST_DATABASE_URL: _, ...env } = testEnv();
   if (databaseUrl) env.TEST_DATABASE_URL = databaseUrl;
   const flags = [
-    '--test',
-    '--test-isolation=none',
     '--test-force-exit',
     '--test-timeout=180000',
     '--test-reporter=spec',
     // Much short-lived memory is made in tests; a larger nursery is swept less often.
     '--max-semi-space-size=64',
   ];
-  return run(process.execPath, [...flags, ...files], { cwd: root, env, ...options });
+  return run(process.execPath, [...flags, join(root, 'scripts/test-files.mjs'), ...files], {
+    cwd: root,
+    env,
+    ...options,
+  });
 }
 
 function tool(path, ...args) {

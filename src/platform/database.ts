@@ -52,7 +52,10 @@ export async function openDatabase(
 }
 
 /** The embedded engine behind the same driver: one connection, so a second one inside a transaction is an error at once. */
-export async function embeddedDatabase(lite: import('@electric-sql/pglite').PGlite): Promise<Database> {
+export async function embeddedDatabase(
+  lite: import('@electric-sql/pglite').PGlite,
+  closeEngine = () => lite.close(),
+): Promise<Database> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
   const pool = new pg.Pool({
     ...(createPgConfig(lite) as pg.PoolConfig),
@@ -70,7 +73,7 @@ export async function embeddedDatabase(lite: import('@electric-sql/pglite').PGli
       client.release();
     }
   }) as typeof pool.query;
-  return databaseOver(pool, 'embedded', () => lite.close());
+  return databaseOver(pool, 'embedded', closeEngine);
 }
 
 function databaseOver(pool: pg.Pool, engine: Database['engine'], closeEngine: () => Promise<void>): Database {
