@@ -189,6 +189,11 @@ const notStatements: [string, string][] = [
   ['an entry without direction', statement('<Ntry><Amt Ccy="EUR">1.00</Amt></Ntry>')],
   ['an entry without amount', statement('<Ntry><CdtDbtInd>CRDT</CdtDbtInd></Ntry>')],
   ['another message', '<Document><CstmrPmtStsRpt/></Document>'],
+  [
+    'another message beside a statement',
+    '<Bank><Document><BkToCstmrStmt><Stmt/></BkToCstmrStmt></Document><Document><CstmrPmtStsRpt/></Document></Bank>',
+  ],
+  ['entries outside any statement', '<Document><BkToCstmrStmt><Stmt/><Ntry/></BkToCstmrStmt></Document>'],
   ['a message without a statement', '<Document><BkToCstmrStmt/></Document>'],
   ['half a statement', statement(entry('1.00')).slice(0, -40)],
 ];

@@ -30,6 +30,7 @@ export async function* readStatement(bytes: AsyncIterable<Uint8Array>): AsyncGen
 
 const containers = /^BkToCstmr(Stmt|DbtCdtNtfctn|AcctRpt)/;
 const statements = new Set(['Stmt', 'Ntfctn', 'Rpt']);
+const besideStatements = new Set(['GrpHdr', 'SplmtryData']);
 // Nothing of these is used, and leaving them out makes reading faster.
 const skipped = new Set(
   'TxsSummry PstlAdr RltdAgts Chrgs Intrst Avlbty Svcr SplmtryData Tax FrToDt RltdDts RltdRmtInf Purp CardTx'.split(
@@ -40,7 +41,8 @@ const skipped = new Set(
 class StatementListener implements XmlListener {
   #sawStatement = false;
   #lines: (BankLine | StatementEnd)[] = [];
-  #inContainer = false;
+  /** The elements now open around the statement, from the root down. */
+  #around: string[] = [];
   #statement: Statement | null = null;
   /** The elements now open inside the statement, from its child down. */
   #open: XmlNode[] = [];
@@ -56,10 +58,21 @@ class StatementListener implements XmlListener {
     if (this.#statement) {
       if (this.#skipping > 0 || skipped.has(name)) this.#skipping++;
       else this.#open.push({ name, attributes, text: '', children: [] });
-    } else if (this.#inContainer && statements.has(name)) {
-      this.#statement = new Statement();
-      this.#sawStatement = true;
-    } else if (containers.test(name)) this.#inContainer = true;
+      return;
+    }
+    const parent = this.#around.at(-1) ?? '';
+    if (containers.test(parent)) {
+      if (statements.has(name)) {
+        this.#statement = new Statement();
+        this.#sawStatement = true;
+        return;
+      }
+      if (!besideStatements.has(name)) throw new XmlFault('wrong-content', `a message holds no ${shown(name)}`);
+    }
+    // Banks wrap one message or several in envelopes of their own, but a document is what it is.
+    if (parent === 'Document' && !containers.test(name))
+      throw new XmlFault('wrong-content', `${shown(name)} is no bank statement or notification`);
+    this.#around.push(name);
   }
 
   ended(): void {
@@ -69,7 +82,7 @@ class StatementListener implements XmlListener {
   closed(name: string, text: string): void {
     const statement = this.#statement;
     if (!statement) {
-      if (containers.test(name)) this.#inContainer = false;
+      this.#around.pop();
       return;
     }
     if (this.#skipping > 0) {
@@ -90,6 +103,8 @@ class StatementListener implements XmlListener {
     else parent.children.push(node);
   }
 }
+
+const shown = (name: string): string => name.slice(0, 70);
 
 /** What is known of the statement being read. */
 class Statement {

@@ -117,12 +117,13 @@ test('a transmission of several files gives its invoices in their order, each re
   const [first, second] = [exampleInvoice('hourly-work'), exampleInvoice('credit-note')];
   const files = [first, second].map((invoice) => framedFinvoice(invoice, messageOf(invoice)));
   const broken = bytesOf(`\n${written(first).replace('<InvoiceNumber>20261001</InvoiceNumber>', '')}`);
+  const stranger = bytesOf('\n<?xml version="1.0"?><Order/>');
   const all = readEinvoices(
-    Buffer.concat([...files.map((file) => (isRefusal(file) ? Buffer.alloc(0) : file)), broken]),
+    Buffer.concat([...files.map((file) => (isRefusal(file) ? Buffer.alloc(0) : file)), broken, stranger]),
   );
   assert.deepEqual(
-    all.map((one) => (isRefusal(one) ? one.refused : one.invoice.number)),
-    [first.number, second.number, 'value-missing'],
+    all.map((one) => (isRefusal(one) ? `${one.refused} ${one.data?.location}` : one.invoice.number)),
+    [first.number, second.number, 'value-missing /Finvoice[3]/InvoiceDetails/InvoiceNumber', 'not-an-invoice /Order'],
   );
 });
 

@@ -18,18 +18,8 @@ export type DocumentFault = ReadFault | 'not-an-invoice' | 'object-too-narrow';
  * transmission of several, each Finvoice perhaps after its SOAP frame. Each is read or refused by itself. What an object cannot
  * say without changing the money is refused; what it has no place for otherwise is listed. Throws XmlFault on bytes that are no XML.
  */
-export function readEinvoices(bytes: Uint8Array): (ReadInvoice | Refusal<DocumentFault>)[] {
-  const read: (ReadInvoice | Refusal<DocumentFault>)[] = [];
-  let frame: Frame | null = null;
-  for (const found of documentsIn(bytes)) {
-    if ('frame' in found) frame = found.frame;
-    else {
-      read.push(readOne(found.root, frame));
-      frame = null;
-    }
-  }
-  return read;
-}
+export const readEinvoices = (bytes: Uint8Array): (ReadInvoice | Refusal<DocumentFault>)[] =>
+  [...documentsIn(bytes)].map(({ root, frame }) => readOne(root, frame));
 
 function readOne(root: Part, frame: Frame | null): ReadInvoice | Refusal<DocumentFault> {
   const format = formatOf(root.node);

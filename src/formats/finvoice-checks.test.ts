@@ -43,6 +43,35 @@ test('whatever we write is found sound, also in the frame of a bank', () => {
   );
 });
 
+test('of a transmission everything is judged, and what is no Finvoice is told with its place', () => {
+  const invoice = exampleInvoice('reverse-charge');
+  const file = framedFinvoice(invoice, messageOf(invoice));
+  assert.ok(!isRefusal(file));
+  const framed = new TextDecoder('iso-8859-15')
+    .decode(file)
+    .replace(/^<\?xml[^>]*>/, '')
+    .replaceAll('ISO-8859-15', 'UTF-8');
+  const frame = framed.slice(0, framed.indexOf('</SOAP-ENV:Envelope>') + '</SOAP-ENV:Envelope>'.length);
+  const briefly = (document: string) => findingsIn(document).map(({ rule, location }) => `${rule} ${location}`);
+  const declared = (root: string) => `<?xml version="1.0"?>\n${root}`;
+
+  assert.deepEqual(briefly(framed + framed), []);
+  assert.deepEqual(briefly(framed + framed.replace('<OriginCode>', '<Colour>red</Colour><OriginCode>')), [
+    'FI-UNKNOWN /Finvoice[2]/InvoiceDetails/Colour',
+  ]);
+  assert.deepEqual(briefly(sound + declared('<Order/>')), ['FI-DOCUMENT /Order']);
+  assert.deepEqual(briefly(declared('<Order/>') + sound), ['FI-DOCUMENT /Order']);
+  assert.deepEqual(briefly(sound + declared('<FinvoiceAttachments/>')), []);
+  assert.deepEqual(briefly(`${framed}\n${frame}`), ['FI-DOCUMENT /Envelope']);
+  assert.deepEqual(briefly(`${frame}\n${framed}`), ['FI-DOCUMENT /Envelope']);
+  const inside = sound.replace(/^<\?xml.*\?>\n/, '').replace(/<\?xml-stylesheet.*\?>\n/, '');
+  assert.deepEqual(briefly(`<Finvoices><Signature/>${inside}<Order/></Finvoices>`), ['FI-DOCUMENT /Order']);
+
+  const cut = `${framed}\n${framed}`.replace(/<\/Finvoice>\s*$/, '');
+  const [fault] = findingsIn(cut);
+  assert.equal(fault?.location.split(',')[0], `line ${cut.split('\n').length}`, 'a line of the whole file');
+});
+
 test('an element that is unknown, missing, misplaced or one too many is told with its place', () => {
   const details = '/Finvoice/InvoiceDetails';
   assert.deepEqual(spoilt('<OriginCode>', '<Colour>red</Colour><OriginCode>'), [`FI-UNKNOWN fatal ${details}/Colour`]);

@@ -164,6 +164,11 @@ async function outcome(bytes: Uint8Array | string): Promise<'read' | 'refused'> 
   }
 }
 
+test('a second report in the same file is refused, for the first one’s status would be passed over', async () => {
+  const twice = `<Bank>${report('RJCT').replace(/<\?.*\?>/, '')}${report('ACCP').replace(/<\?.*\?>/, '')}</Bank>`;
+  await assert.rejects(answers(twice), /column \d+: a second report follows/);
+});
+
 test('an answer cut anywhere is refused', async () => {
   const bytes = new TextEncoder().encode(whole);
   for (let length = 0; length < bytes.length; length++)

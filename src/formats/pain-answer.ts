@@ -66,7 +66,11 @@ class AnswerListener implements XmlListener {
   }
 
   opened(name: string): void {
-    if (!this.#sawReport) this.#sawReport = roots.test(name);
+    if (roots.test(name)) {
+      // The status of an order is told when its report ends, so a second report would pass over the first one's.
+      if (this.#sawReport) throw new XmlFault('wrong-content', 'a second report follows: give each by itself');
+      this.#sawReport = true;
+    } else if (!this.#sawReport) return;
     else if (this.#skipping > 0 || skipped.has(name)) this.#skipping++;
     else if (this.#open.length > 0 || isGroup(name) || isBatch(name) || isPayment(name)) {
       if (isPayment(name)) this.#heldOutsidePayment = this.#held;

@@ -182,6 +182,11 @@ const faulty: [string, string, RegExp][] = [
     file(head(0), entry(5_00).replace('260615260616', '260699260616')),
     /^line 2, column 31: the booking day/,
   ],
+  [
+    'a record that no statement has',
+    file(head(0), record('T12', 'x')),
+    /^line 2, column 1: a statement has no record T12/,
+  ],
   ['a record of no length', file(head(0), 'T10XXX'), /^line 2, column 1: no record begins like this/],
   ['a member without an entry', file(head(0), entry(5_00, { level: '1' })), /^line 2, column 188: a member/],
   ['a record that breaks off', file(head(0), entry(5_00)).slice(0, -60), /^line 2, column \d+: the record breaks off/],

@@ -10,7 +10,7 @@ import { XmlFault } from './xml-events.ts';
  * Reads a machine-readable account statement (konekielinen tiliote, TITO; Finance Finland's service description 3.3) as a
  * stream: a line for each entry or member of an itemised one, then the statement's end. Entries the bank declined, notices
  * and the records of a message collection are left out: they move no money. Throws XmlFault with the place where it is no
- * such statement or an amount or day cannot be understood.
+ * such statement, holds a record that none has, or an amount or day cannot be understood.
  */
 export async function* readTito(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BankLine | StatementEnd> {
   let statement: Statement | null = null;
@@ -33,6 +33,9 @@ const lengthOf = (head: string): number | null => {
   const length = /^T\d\d(\d{3})$/.exec(head)?.[1];
   return length === undefined || Number(length) < 6 ? null : Number(length);
 };
+
+// From T50 on: sums of periods, the bank's own notices, and the records of a message collection.
+const isNotice = (type: string): boolean => type >= 'T50';
 
 const signedCents = (record: BankRecord, from: number, what: string): Cents => {
   const sign = record.raw(from, 1);
@@ -71,7 +74,8 @@ class Statement {
       if (this.#isListening) this.#open.at(-1)?.heardMore(record);
     } else {
       this.#isListening = false;
-      if (type !== 'T40') return;
+      if (isNotice(type)) return;
+      if (type !== 'T40') throw record.fault(1, `a statement has no record ${type}`);
       yield* this.#closeEntry();
       this.#closingCents = signedCents(record, 13, 'closing balance');
     }

@@ -105,7 +105,7 @@ export class Part {
 
   get location(): string {
     const parent = this.#parent;
-    if (!parent) return `/${this.node.name}`;
+    if (!parent) return this.node.name && `/${this.node.name}`;
     const alike = parent.node.children.filter((one) => one.name === this.node.name);
     const index = alike.length > 1 ? `[${alike.indexOf(this.node) + 1}]` : '';
     return `${parent.location}/${this.node.name}${index}`;

@@ -5,10 +5,13 @@ export type XmlFaultCode = 'not-well-formed' | 'doctype' | 'encoding' | 'too-dee
 /** What is wrong in a document from outside, and where; never more than a line of text, so it may be shown as it is. */
 export class XmlFault extends Error {
   readonly code: XmlFaultCode;
+  /** What is wrong, without the place. */
+  readonly what: string;
   readonly place: XmlPlace | undefined;
   constructor(code: XmlFaultCode, what: string, place?: XmlPlace) {
     super(place ? `line ${place.line}, column ${place.column}: ${what}` : what);
     this.code = code;
+    this.what = what;
     this.place = place;
   }
 }

@@ -49,11 +49,11 @@ const formats: Readonly<Record<string, Verdict['format']>> = {
 const formatOf = ({ root: { name } }: Document): Verdict['format'] =>
   (Object.hasOwn(formats, name) && formats[name]) || 'unknown';
 
-const unreadable = ({ code, message, place }: XmlFault): Finding => ({
+const unreadable = ({ code, what, place }: XmlFault): Finding => ({
   rule: code,
   severity: 'fatal',
   location: place ? `line ${place.line}, column ${place.column}` : '/',
-  message: place ? message.slice(message.indexOf(': ') + 2) : message,
+  message: what,
 });
 
 const unknownRoot = ({ root }: Document): Finding => ({
