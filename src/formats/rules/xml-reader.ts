@@ -6,6 +6,8 @@ import { attributeText, forbiddenCharacter, isXmlName, referredTo } from './xml-
 
 const mostBytes = 256 << 20;
 const deepest = 100;
+// No invoice has more than a few, so nobody waits while millions are compared with each other.
+const mostAttributes = 1000;
 
 /**
  * Reads a whole document in one pass over its text, several times as fast as with a general parser: rules need the tree, and
@@ -151,6 +153,7 @@ class Reader {
       if (code === greater) break;
       if (code === slash && text.charCodeAt(this.#at + 1) === greater) break;
       if (this.#at === from) this.#refuse('white space is missing between attributes');
+      if (this.#writtenCount === 2 * mostAttributes) this.#refuse('an element has too many attributes', 'too-long');
       this.#attribute(start);
     }
     return this.#writtenCount === 0 ? null : this.#written.slice(0, this.#writtenCount);
