@@ -1,15 +1,5 @@
 import { type Day, dayText } from '../../../src/basics/day.ts';
-import {
-  bp,
-  type Cents,
-  cents,
-  euros,
-  type Language,
-  minus,
-  negative,
-  percent,
-  plus,
-} from '../../../src/basics/money.ts';
+import { bp, type Cents, cents, euros, type Language, negative, percent } from '../../../src/basics/money.ts';
 import type { PayLaw } from '../../../src/law/pay-law.ts';
 import { type RuleLine, rulesOn } from '../../../src/law/rule.ts';
 import type { PayQuote } from '../../../src/payouts/pay.ts';
@@ -36,8 +26,15 @@ export function payStepsInWords(
       name: nameOf(step, say, language),
       cents: taken.has(step.name) ? negative(step.cents) : step.cents,
       kind: kinds[step.name] ?? ('part' as const),
-      formula: formulaOf(step, language),
-      rule: say(`rule.${ruleOf(step)}`, { rate: rateOf(step, language) }),
+      formula: formulaOf(step, say, language),
+      rule: rulesOf(step)
+        .map((rule) =>
+          say(`rule.${rule}`, {
+            rate: rateOf(step, language),
+            turnover: euros(amount(step.inputs, 'turnoverBeforeCents'), language),
+          }),
+        )
+        .join(' '),
       source: sourceOf(step, rulesOn(law, paidOn, step.rule), say, language),
     })),
   ];
@@ -59,81 +56,96 @@ function nameOf(step: Step, say: Say<'pay-steps'>, language: Language): string {
 const amount = (facts: Facts, name: string): Cents => cents(typeof facts[name] === 'number' ? facts[name] : 0);
 const rate = (facts: Facts, name: string) => bp(typeof facts[name] === 'number' ? facts[name] : 0);
 
-function rateOf({ name, inputs }: Step, language: Language): string {
-  if (name === 'fee') return percent(bp(rate(inputs, 'percentBp') + rate(inputs, 'extraBp')), language);
+/** The one rate a step went by; empty where it had none, several, or something else decided. */
+function rateOf(step: Step, language: Language): string {
+  const { name, formula, inputs } = step;
+  if (name === 'fee') {
+    const [only, ...others] = formula.match(aRate) ?? [];
+    return only && others.length === 0 && !boundOf(step) ? percent(rateFrom(only), language) : '';
+  }
   if ('rateBp' in inputs) return percent(rate(inputs, 'rateBp'), language);
   if ('baseRateBp' in inputs && amount(inputs, 'overLimitCents') === 0)
     return percent(rate(inputs, 'baseRateBp'), language);
   return '';
 }
 
-/** The arithmetic with the figures put in, as the reader writes figures; empty where nothing was counted. */
-function formulaOf({ name, cents: result, inputs }: Step, language: Language): string {
-  const money = (fact: string) => euros(amount(inputs, fact), language);
-  const at = (fact: string) => percent(rate(inputs, fact), language);
-  const given = (...facts: string[]) => facts.filter((fact) => amount(inputs, fact) > 0).map(money);
+const aRate = /\d+(?:\.\d+)?%/g;
+const aFigure = /(?<rate>\d+(?:\.\d+)?%)|at (?<bound>least|most) (?<limit>\d+\.\d\d)|\d+\.\d\d/g;
+const rateFrom = (text: string) => bp(Math.round(Number(text.replace('%', '')) * 100));
+const amountFrom = (text: string): Cents => cents(Number(text.replace('.', '')));
+
+/**
+ * The arithmetic as the calculation wrote it down, with its figures as the reader writes them; empty where nothing was
+ * counted. It is the step's own, so that what is shown is what was done.
+ */
+function formulaOf({ name, formula, inputs }: Step, say: Say<'pay-steps'>, language: Language): string {
+  if (!kinds[name] && !/[×÷+−]|at (?:least|most)/.test(formula)) return '';
+  // The price list tells the fee and its extra part apart, so the reader finds both again.
+  const extra = name === 'fee' ? rate(inputs, 'extraBp') : bp(0);
+  const written = (whole: number) =>
+    extra > 0
+      ? `(${percent(bp(whole - extra), language)} + ${percent(extra, language)})`
+      : percent(bp(whole), language);
+  return formula.replace(aFigure, (text, ...found) => {
+    const { rate, bound, limit } = found.at(-1);
+    if (rate) return written(rateFrom(rate));
+    if (!bound) return euros(amountFrom(text), language);
+    return say(bound === 'least' ? 'at-least' : 'at-most', { amount: euros(amountFrom(limit), language) });
+  });
+}
+
+/** Which sentences tell the rule of a step. */
+function rulesOf(step: Step): RuleWords[] {
+  const { name, inputs } = step;
   switch (name) {
     case 'fee':
-      return `${money('receivedCents')} × (${at('percentBp')} + ${at('extraBp')})`;
-    case 'fee-vat':
-      return `${money('feeCents')} × ${at('rateBp')}`;
-    case 'employer-health-contribution': {
-      if (result === 0) return '';
-      const remainder = money('remainderCents');
-      return inputs.solvedFromWage
-        ? `${remainder} − ${remainder} ÷ (1 + ${at('rateBp')})`
-        : `${remainder} × ${at('rateBp')}`;
-    }
+      return feeRules(step);
+    case 'employer-health-contribution':
+      return [contributionRule(step)];
     case 'taxable':
-      return [
-        money('receivedCents'),
-        ...given('feeBeforeTaxCents', 'employerHealthContributionCents', 'taxFreeTravelCents'),
-      ].join(' − ');
+      return [amount(inputs, 'feeBeforeTaxCents') > 0 ? 'taxable' : 'taxable-fee-after'];
     case 'withheld':
-      return withheldFormula(inputs, money, at);
-    case 'net': {
-      const added = plus(amount(inputs, 'taxableCents'), amount(inputs, 'taxFreeTravelCents'));
-      return [euros(added, language), ...given('withheldCents', 'feeAfterTaxCents', 'garnishedCents')].join(' − ');
-    }
+      return [withheldRule(step)];
+    case 'garnished':
+      return [garnishedRule(step)];
     default:
-      return '';
+      return [name];
   }
 }
 
-type Written = (fact: string) => string;
-
-function withheldFormula(inputs: Facts, money: Written, at: Written): string {
-  if ('deductionCents' in inputs) return `(${money('taxableCents')} − ${money('deductionCents')}) × ${at('rateBp')}`;
-  if ('rateBp' in inputs) return `${money('taxableCents')} × ${at('rateBp')}`;
-  if (!('baseRateBp' in inputs)) return '';
-  const parts = [
-    amount(inputs, 'withinLimitCents') > 0 && `${money('withinLimitCents')} × ${at('baseRateBp')}`,
-    amount(inputs, 'overLimitCents') > 0 && `${money('overLimitCents')} × ${at('additionalRateBp')}`,
+function feeRules(step: Step): RuleWords[] {
+  const { inputs } = step;
+  const bound = boundOf(step);
+  return [
+    inputs.when === 'after-tax' ? 'fee-after' : 'fee',
+    ...('turnoverBeforeCents' in inputs ? (['fee-tiers'] as const) : []),
+    ...(bound ? ([`fee-${bound}`] as const) : []),
   ];
-  return parts.filter(Boolean).join(' + ');
 }
 
-/** Which sentence tells the rule of a step. */
-function ruleOf(step: Step): RuleWords {
-  const { name, rule, inputs } = step;
-  if (name === 'fee') return minimumHeld(step) ? 'fee-minimum' : inputs.when === 'after-tax' ? 'fee-after' : 'fee';
-  if (name === 'employer-health-contribution') return contributionRule(step);
-  if (name === 'withheld') {
-    if (rule === 'withholding.prepayment_register') return 'withheld-register';
-    if (rule === 'withholding.no_card') return 'withheld-no-card';
-    return rule === 'withholding.card' ? 'withheld-card' : 'withheld-source';
-  }
-  return name;
+/** Whether the least or the most of the price list decided the fee. */
+function boundOf({ cents: fee, inputs }: Step): 'minimum' | 'maximum' | null {
+  if (fee > 0 && fee === inputs.minimumCents) return 'minimum';
+  return fee === inputs.maximumCents ? 'maximum' : null;
 }
 
-function minimumHeld({ cents: fee, inputs }: Step): boolean {
-  return amount(inputs, 'minimumCents') > 0 && minus(fee, amount(inputs, 'minimumCents')) === 0;
+function withheldRule({ rule, inputs }: Step): RuleWords {
+  if (rule === 'withholding.prepayment_register') return 'withheld-register';
+  if (rule === 'withholding.no_card') return 'withheld-no-card';
+  if (rule === 'withholding.card') return 'withheld-card';
+  return amount(inputs, 'deductionCents') > 0 ? 'withheld-source' : 'withheld-source-whole';
+}
+
+function garnishedRule({ inputs }: Step): RuleWords {
+  if ('freeMonth' in inputs) return 'garnished-free-month';
+  if (inputs.order === 'table') return 'garnished-table';
+  return inputs.order === 'fixed' ? 'garnished-fixed' : 'garnished';
 }
 
 function contributionRule({ rule, cents: result, inputs }: Step): RuleWords {
   if (inputs.mode === 'trade-income') return 'contribution-trade-income';
   if (result === 0) return rule.startsWith('eshi.age') ? 'contribution-age' : 'contribution-none';
-  if (inputs.yel === 'insured') return 'contribution-insured';
+  if (inputs.yel === 'insured') return inputs.solvedFromWage ? 'contribution-insured' : 'contribution-of-remainder';
   return inputs.yel === 'unknown' ? 'contribution-unknown' : 'contribution-threshold';
 }
 
@@ -148,7 +160,6 @@ function sourceOf({ rule }: Step, inForce: readonly RuleLine[], say: Say<'pay-st
 const sources = [
   ['vat.', 'vat'],
   ['eshi.', 'health'],
-  ['yel.', 'yel'],
   ['wage.base', 'wage-base'],
   ['withholding.', 'withholding'],
   ['source_tax.', 'source-tax'],
