@@ -106,6 +106,7 @@ create table payout (
   warnings json not null,
   basis text not null,
   snapshot bytea not null,
+  steps bytea not null,
   rejected_by text,
   rejected_at timestamptz,
   rejected_reason text,
@@ -118,6 +119,8 @@ create table payout (
   constraint a_rejected_payout_says_why check ((standing = 'rejected') =
     (rejected_by is not null and rejected_at is not null and rejected_reason is not null))
 );
+-- Sealed bytes do not get smaller by being compressed, which would be tried for each row.
+alter table payout alter snapshot set storage external, alter steps set storage external;
 create index payout_by_owner on payout (owner, paid_on);
 create index payout_rejected on payout (owner) where standing = 'rejected';
 alter table payout enable row level security;

@@ -11,7 +11,8 @@ import { membersTables } from './tables.ts';
 const mine = (tx: Tx) => over(tx, membersTables);
 type Tables = Rows<typeof membersTables>;
 
-// Ids travel as one array, since a hundred thousand of them would pass the limit of parameters.
+// Ids travel as one array, since a hundred thousand of them would pass the limit of parameters. Of two joined tables both are
+// asked for them, or the planner would read the whole of one for a few hundred.
 const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${uuids(ids)}::uuid[])`;
 
 // ── Everyone ──
@@ -96,7 +97,7 @@ const entrepreneurs = (tx: Tx) =>
     .$narrowType<{ line_of_business: LineOfBusiness | null }>();
 
 export const entrepreneursOf = (tx: Tx, ids: readonly string[]) =>
-  entrepreneurs(tx).where(among('entrepreneur.member_id', ids)).execute();
+  entrepreneurs(tx).where(among('entrepreneur.member_id', ids)).where(among('member.id', ids)).execute();
 
 /**
  * A hash for each entrepreneur of everything that `Payee` is made of. Cards, declarations, agreements and checks never
@@ -111,7 +112,8 @@ export async function stampsOf(tx: Tx, ids: readonly string[]): Promise<{ id: st
         array(select a.id from agreement a where a.member_id = e.member_id order by a.about, a.given_at),
         array(select c.id from identity_check c where c.member_id = e.member_id order by c.id)
       )::text, 'UTF8')), 'base64') as stamp
-    from entrepreneur e join member m on m.id = e.member_id where ${among('e.member_id', ids)}`.execute(tx);
+    from entrepreneur e join member m on m.id = e.member_id
+    where ${among('e.member_id', ids)} and ${among('m.id', ids)}`.execute(tx);
   return found.rows;
 }
 

@@ -106,7 +106,7 @@ test('a run begins prepared by whoever acts, and only one at a time', async () =
 test('what was calculated and approved never changes', async () => {
   const { id, payout, payable } = await approved();
   const asStaff = (statement: string) => as(approver, (tx) => sql.raw(statement).execute(tx));
-  for (const change of ['net_cents = 1', "snapshot = 'x'", `owner = '${newId()}'`, "basis = ''"])
+  for (const change of ['net_cents = 1', "snapshot = 'x'", "steps = 'x'", `owner = '${newId()}'`, "basis = ''"])
     await refused(/permission denied/, asStaff(`update payout set ${change} where id = '${payout}'`));
   await refused(/permission denied/, asStaff(`update payout_file set content = 'x' where run_id = '${id}'`));
   await refused(/permission denied/, asStaff(`update payable set net_cents = 1 where id = '${payable}'`));
@@ -119,7 +119,7 @@ test('what was calculated and approved never changes', async () => {
     asStaff(`update payout set standing = 'held' where id = '${payout}'`),
   );
   const figures =
-    'paid_on, mode, received_cents, fee_cents, fee_vat_cents, contribution_cents, taxable_cents, tax_free_cents, withheld_cents, garnished_cents, net_cents, warnings, basis, snapshot';
+    'paid_on, mode, received_cents, fee_cents, fee_vat_cents, contribution_cents, taxable_cents, tax_free_cents, withheld_cents, garnished_cents, net_cents, warnings, basis, snapshot, steps';
   await refused(
     /a payout begins in a prepared run/,
     asStaff(`insert into payout (id, run_id, owner, standing, ${figures})

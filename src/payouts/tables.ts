@@ -81,6 +81,8 @@ export const payoutsTables = {
     basis: text(),
     // As bytes, since a run writes a hundred thousand of them.
     snapshot: personal(bytes(), 'pay', keptPay, { ...byUs, recipients: ['tax-administration', 'bank'], sealed: true }),
+    // Apart, since they are most of it and nobody is paid or reported by them.
+    steps: personal(bytes(), 'pay', keptPay, { ...byUs, sealed: true }),
     rejected_by: optional(text()),
     rejected_at: optional(instant()),
     rejected_reason: optional(personal(text(), 'pay', ['payout'], { source: 'bank' })),

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { changesBetween } from '../payout.ts';
 import { liftedHolds } from '../store/holds.ts';
 import { payablesOf } from '../store/payables.ts';
-import type { PlannedPayout } from '../store/payouts.ts';
+import { type PlannedPayout, snapshotsOf } from '../store/payouts.ts';
 import type { RunRow } from '../store/runs.ts';
 import { basesOf, circumstancesOf, factsOf } from './pay-facts.ts';
 import type { RunTerms } from './pay-terms.ts';
@@ -49,12 +49,9 @@ async function changesOf(
   ctx: Context,
   planned: readonly { payout: PlannedPayout; plan: ReturnType<typeof planOver> }[],
 ) {
-  const payouts = planned.map((one) => one.payout);
-  const before = await openSnapshots(ctx, payouts);
-  const lifted = await liftedHolds(
-    ctx.tx,
-    payouts.map((payout) => payout.id),
-  );
+  const ids = planned.map((one) => one.payout.id);
+  const before = await openSnapshots(ctx, await snapshotsOf(ctx.tx, ids));
+  const lifted = await liftedHolds(ctx.tx, ids);
   return planned.flatMap(({ payout: { id }, plan }) => {
     const snapshot = before.get(id);
     if (!snapshot) throw new Error('a payout without what it was made of');

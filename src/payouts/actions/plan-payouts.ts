@@ -12,9 +12,26 @@ import type { RunTerms } from './pay-terms.ts';
 export const planOver = (ctx: Context, facts: PayFacts, terms: RunTerms): Plan =>
   planned(facts, { ...terms, now: ctx.now });
 
-export const snapshotPlace = (payoutId: string) => ({ table: 'payout', column: 'snapshot', row: payoutId });
+const placeOf = (column: 'snapshot' | 'steps', payoutId: string) => ({ table: 'payout', column, row: payoutId });
 
-type SealedSnapshot = { readonly id: string; readonly owner: string; readonly snapshot: Uint8Array };
+/**
+ * A snapshot as it is sealed: the steps by themselves, since they are most of it, and a run that pays or reports reads
+ * neither them nor opens them.
+ */
+export function sealSnapshot(
+  sealer: Sealer,
+  payoutId: string,
+  snapshot: Snapshot,
+): Record<'snapshot' | 'steps', Buffer> {
+  const { steps = [], ...figures } = snapshot.quote ?? {};
+  const paid = { ...snapshot, quote: snapshot.quote && figures };
+  const seal = (column: 'snapshot' | 'steps', content: unknown) =>
+    sealer.sealBytes(placeOf(column, payoutId), Buffer.from(JSON.stringify(content), 'utf8'));
+  return { snapshot: seal('snapshot', paid), steps: seal('steps', steps) };
+}
+
+type SealedPaid = { readonly id: string; readonly owner: string; readonly snapshot: Uint8Array };
+type SealedSnapshot = SealedPaid & { readonly steps: Uint8Array };
 
 /** The snapshots of payouts, opened with one query for the keys. Throws for a person whose key is gone. */
 export async function openSnapshots(ctx: Context, rows: readonly SealedSnapshot[]): Promise<Map<string, Snapshot>> {
@@ -22,38 +39,28 @@ export async function openSnapshots(ctx: Context, rows: readonly SealedSnapshot[
     ctx.tx,
     rows.map((row) => row.owner),
   );
-  return new Map(rows.map((row) => [row.id, snapshotIn(opened(row, sealers))]));
+  return new Map(rows.map((row) => [row.id, snapshotIn(row, sealers)]));
+}
+
+function snapshotIn(row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): Snapshot {
+  const paid = openPaid(row, sealers);
+  const steps: PayQuote['steps'] = JSON.parse(opened('steps', row, row.steps, sealers));
+  return { ...paid, quote: paid.quote && { ...paid.quote, steps } };
 }
 
 /** What of one payout pays and reports, by keys that are known already. */
-export const openPaid = (row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): PaidSnapshot =>
-  paidIn(opened(row, sealers));
+export const openPaid = (row: SealedPaid, sealers: ReadonlyMap<string, Sealer>): PaidSnapshot =>
+  JSON.parse(opened('snapshot', row, row.snapshot, sealers));
 
-function opened(row: SealedSnapshot, sealers: ReadonlyMap<string, Sealer>): Buffer {
-  const sealer = sealers.get(row.owner);
+function opened(
+  column: 'snapshot' | 'steps',
+  { id, owner }: SealedPaid,
+  sealed: Uint8Array,
+  sealers: ReadonlyMap<string, Sealer>,
+): string {
+  const sealer = sealers.get(owner);
   if (!sealer) throw new Error('a payout of a person without a key');
-  return sealer.openBytes(snapshotPlace(row.id), row.snapshot);
-}
-
-/**
- * A snapshot as it is sealed: the steps on a line of their own, the second, since they are most of it, and a run that pays
- * or reports reads the first line alone.
- */
-export function snapshotPieces(snapshot: Snapshot): Buffer[] {
-  const { steps = [], ...figures } = snapshot.quote ?? {};
-  return [
-    Buffer.from(`${JSON.stringify({ ...snapshot, quote: snapshot.quote && figures })}\n`, 'utf8'),
-    Buffer.from(JSON.stringify(steps), 'utf8'),
-  ];
-}
-
-const lineEnd = (bytes: Buffer): number => bytes.indexOf(0x0a);
-const paidIn = (bytes: Buffer): PaidSnapshot => JSON.parse(bytes.toString('utf8', 0, lineEnd(bytes)));
-
-function snapshotIn(bytes: Buffer): Snapshot {
-  const paid = paidIn(bytes);
-  const steps: PayQuote['steps'] = JSON.parse(bytes.toString('utf8', lineEnd(bytes) + 1));
-  return { ...paid, quote: paid.quote && { ...paid.quote, steps } };
+  return sealer.openBytes(placeOf(column, id), sealed).toString('utf8');
 }
 
 /** Rows in the order of owners as what is due to each. */

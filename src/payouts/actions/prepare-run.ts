@@ -15,7 +15,7 @@ import { insertPayouts, type NewPayout } from '../store/payouts.ts';
 import { findPreparedRun, insertRun, lockPreparing } from '../store/runs.ts';
 import { basesOf, circumstancesOf, type Due, factsOf } from './pay-facts.ts';
 import { type RunTerms, termsOn } from './pay-terms.ts';
-import { dueOf, planOver, snapshotPieces, snapshotPlace } from './plan-payouts.ts';
+import { dueOf, planOver, sealSnapshot } from './plan-payouts.ts';
 
 /** People in one round of calculation; the memory of a run does not grow past it. */
 export const peopleAtOnce = 500;
@@ -98,8 +98,8 @@ function makePayout(ctx: Context, { due, facts, basis, sealer }: Loaded, terms: 
   if (!sealer) throw new Error('money for somebody without a key');
   const id = newId(ctx.now.getTime());
   const plan = planOver(ctx, facts, terms);
-  const snapshot = sealer.sealBytes(snapshotPlace(id), ...snapshotPieces(plan.snapshot));
-  return { ...payoutRow(id, due, plan), basis, snapshot, parts: due.parts, holds: plan.holds };
+  const sealed = sealSnapshot(sealer, id, plan.snapshot);
+  return { ...payoutRow(id, due, plan), basis, ...sealed, parts: due.parts, holds: plan.holds };
 }
 
 /** Writes the payouts of a round with their holds, and takes what they pay. */
@@ -129,7 +129,7 @@ function payoutRow(
   id: string,
   { owner, parts }: Due,
   { snapshot, holds, warnings }: Plan,
-): Omit<NewPayout, 'basis' | 'snapshot'> {
+): Omit<NewPayout, 'basis' | 'snapshot' | 'steps'> {
   const { quote, pay } = snapshot;
   return {
     id,

@@ -43,6 +43,7 @@ const columns = [
   'warnings',
   'basis',
   'snapshot',
+  'steps',
 ] as const;
 
 /** Adds the payouts of a run in one statement. */
@@ -56,7 +57,7 @@ export async function insertPayouts(
     insert into payout (run_id, paid_on, ${sql.raw(columns.join())})
     select ${run.id}::uuid, ${run.executes_on}::date, id, owner, standing, mode, received_cents, fee_cents, fee_vat_cents,
       contribution_cents, taxable_cents, tax_free_cents, withheld_cents, garnished_cents, net_cents, warnings::json, basis,
-      snapshot
+      snapshot, steps
     from unnest(
       ${uuids(all('id'))}::uuid[], ${uuids(all('owner'))}::uuid[], ${texts(all('standing'))}::text[],
       ${texts(all('mode'))}::text[], ${bigints(all('received_cents'))}::bigint[], ${bigints(all('fee_cents'))}::bigint[],
@@ -64,7 +65,7 @@ export async function insertPayouts(
       ${bigints(all('taxable_cents'))}::bigint[], ${bigints(all('tax_free_cents'))}::bigint[],
       ${bigints(all('withheld_cents'))}::bigint[], ${bigints(all('garnished_cents'))}::bigint[],
       ${bigints(all('net_cents'))}::bigint[], ${texts(all('warnings'))}::text[], ${texts(all('basis'))}::text[],
-      ${byteas(all('snapshot'))}::bytea[]
+      ${byteas(all('snapshot'))}::bytea[], ${byteas(all('steps'))}::bytea[]
     ) as given (${sql.raw(columns.join())})`.execute(tx);
 }
 
@@ -82,6 +83,14 @@ export const plannedPayouts = (tx: Tx, runId: string, afterOwner: string, limit:
     .limit(limit)
     .execute();
 
+/** What these payouts were made of, with the steps of the calculation. */
+export const snapshotsOf = (tx: Tx, ids: readonly string[]) =>
+  mine(tx)
+    .selectFrom('payout')
+    .select(['id', 'owner', 'snapshot', 'steps'])
+    .where(sql<boolean>`id = any(${uuids(ids)}::uuid[])`)
+    .execute();
+
 /** The payouts of an approved run that were not rejected, with what they were made of, so many after one. */
 export const approvedPayouts = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
   payouts(tx)
@@ -97,7 +106,7 @@ export const approvedPayouts = (tx: Tx, runId: string, afterOwner: string, limit
 export const payoutsWithoutPayslip = (tx: Tx, runId: string, afterOwner: string, limit: number) =>
   payouts(tx)
     .leftJoin('payslip as s', 's.payout_id', 'p.id')
-    .select(['p.id', 'p.owner', 'p.no', 'p.paid_on', 'p.snapshot'])
+    .select(['p.id', 'p.owner', 'p.no', 'p.paid_on', 'p.snapshot', 'p.steps'])
     .where(counted)
     .where('p.run_id', '=', runId)
     .where('p.owner', '>', afterOwner)
