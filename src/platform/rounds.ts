@@ -48,11 +48,14 @@ export async function lookUpByIndex(tx: Tx): Promise<void> {
   );
 }
 
-/** What each item becomes; between slices whatever else waits gets its turn: other requests, and the database's answers. */
+/**
+ * What each item becomes; between slices whatever else waits gets its turn: other requests, and the database's answers. The
+ * slices are short, since the database stands still until its answer has been taken and the next question asked.
+ */
 export async function inSlices<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Result,
-  slice = 20,
+  slice = 5,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (const [at, item] of items.entries()) {

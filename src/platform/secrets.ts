@@ -46,12 +46,12 @@ const aadOf = ({ table, column, row }: Place) =>
   Buffer.from(`${table.length}:${table}${column.length}:${column}${row.length}:${row}`);
 
 // In this mode the last step adds no bytes: it only makes the tag, or checks it.
-function encrypt(key: KeyObject, plain: readonly Uint8Array[], aad: Buffer): Buffer {
+function encrypt(key: KeyObject, plain: Uint8Array, aad: Buffer): Buffer {
   const nonce = newNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 }).setAAD(aad);
-  const body = plain.map((part) => cipher.update(part));
+  const body = cipher.update(plain);
   cipher.final();
-  return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
 // Randomness is drawn for hundreds of nonces at a time, since asking for it takes longer than sealing a short value.
@@ -83,14 +83,13 @@ export class Sealer {
     return this.#kept;
   }
   seal(place: Place, plain: string): string {
-    return `k1.${encrypt(this.#key, [Buffer.from(plain, 'utf8')], aadOf(place)).toString('base64url')}`;
+    return `k1.${encrypt(this.#key, Buffer.from(plain, 'utf8'), aadOf(place)).toString('base64url')}`;
   }
   open(place: Place, sealed: string): string {
     if (!sealed.startsWith('k1.')) throw new Error(`an unknown seal in ${place.table}.${place.column}`);
     return decrypt(this.#key, Buffer.from(sealed.slice(3), 'base64url'), aadOf(place)).toString('utf8');
   }
-  /** Seals bytes, given in one piece or several, as one value. */
-  sealBytes(place: Place, ...plain: readonly Uint8Array[]): Buffer {
+  sealBytes(place: Place, plain: Uint8Array): Buffer {
     return encrypt(this.#key, plain, aadOf(place));
   }
   openBytes(place: Place, sealed: Uint8Array): Buffer {
@@ -130,7 +129,7 @@ export function secretsWith(keys: RootKeys): Secrets {
       const found =
         await sql<KeyRow>`select subject_id, wrapped from subject_key where subject_id = ${subject}`.execute(tx);
       if (found.rows[0]) return unwrap(found.rows[0]);
-      const wrapped = encrypt(root, [randomBytes(32)], aadOf(placeOf(subject))).toString('base64url');
+      const wrapped = encrypt(root, randomBytes(32), aadOf(placeOf(subject))).toString('base64url');
       await sql`insert into subject_key (subject_id, wrapped) values (${subject}, ${wrapped}) on conflict do nothing`.execute(
         tx,
       );
