@@ -47,7 +47,8 @@ end $$;
 create trigger deliveries_go_their_way before insert or update on register_delivery
   for each row execute function deliveries_go_their_way();
 
--- No foreign keys: deliveries and payouts stay, and the trigger below proves both for a whole statement at once.
+-- No foreign keys: deliveries and payouts stay, and the trigger below proves both for a whole statement at once. Who was
+-- reported stands here only where it was somebody else than the payout names.
 create table register_report (
   delivery uuid not null,
   payout_id uuid not null,
@@ -58,7 +59,7 @@ create table register_report (
   paid_cents bigint not null,
   withheld_cents bigint not null,
   garnished_cents bigint not null,
-  earner text not null,
+  earner text,
   refused_at timestamptz,
   primary key (delivery, payout_id),
   constraint nothing_negative_is_reported check (least(paid_cents, withheld_cents, garnished_cents) >= 0)

@@ -175,7 +175,7 @@ export const reportsIn = (tx: Tx, delivery: string, after: string | undefined, l
     .selectFrom('register_report as r')
     .innerJoin('payout as p', 'p.id', 'r.payout_id')
     .selectAll('r')
-    .select(toCancel.as('to_cancel'))
+    .select(['p.snapshot', toCancel.as('to_cancel')])
     .where('r.delivery', '=', delivery)
     .$if(after !== undefined, (query) => query.where('r.payout_id', '>', after ?? ''))
     .orderBy('r.payout_id')

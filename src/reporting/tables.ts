@@ -68,7 +68,7 @@ export const reportingTables = {
       paid_cents: pay(),
       withheld_cents: pay(),
       garnished_cents: pay(),
-      earner: sealed('identity-code', ['taxation'], reported),
+      earner: optional(sealed('identity-code', ['taxation'], reported)),
       refused_at: optional(instant()),
       refusal: said(),
     },

@@ -16,6 +16,7 @@ import type { Sealer } from '../../platform/secrets.ts';
 import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import {
   deliveryIdOfRun,
+  type Earner,
   earnerOf,
   type PayoutReport,
   reportDueOn,
@@ -23,7 +24,7 @@ import {
   reportsInDelivery,
   totalsOf,
 } from '../delivery.ts';
-import { insertDelivery, insertReports, lockRun, nextNumber, toldAmong, workedDays } from '../store.ts';
+import { insertDelivery, insertReports, lockRun, nextNumber, type ReportRow, toldAmong, workedDays } from '../store.ts';
 import { contentPlace, writeDeliveryJob } from './write-delivery.ts';
 
 /**
@@ -118,11 +119,14 @@ function reported(
 ): Reported | null {
   const { id, owner, paid_on } = payout;
   const snapshot = openPaid(payout, sealers);
-  const earner = earnerOf(snapshot, today.get(owner));
+  const now = today.get(owner);
+  const earner = earnerOf(snapshot, now);
   const report = reportOf(id, snapshot, earner);
   const sealer = sealers.get(owner);
   if (!sealer) throw new Error('a report of a person without a key');
   if (!report) return null;
+  // As the payout names them they are sealed already, in its snapshot.
+  const otherwise = now ? sealer.seal(earnerPlace(delivery, id), JSON.stringify(earner)) : null;
   const row = {
     payout_id: id,
     owner,
@@ -131,7 +135,7 @@ function reported(
     paid_cents: report.paid.cents,
     withheld_cents: report.withheldCents,
     garnished_cents: report.garnishedCents ?? zero,
-    earner: sealer.seal(earnerPlace(delivery, id), JSON.stringify(earner)),
+    earner: otherwise,
   };
   return { report, row, paidOn: paid_on, invoices: snapshot.parts.map((part) => part.invoiceId) };
 }
@@ -205,8 +209,21 @@ function contentOfDelivery(ctx: Context, { deliveryId, paidOn, worked, reports }
 }
 
 /** Where the name and code stand by which a person was reported. */
-export const earnerPlace = (delivery: string, payoutId: string) => ({
+const earnerPlace = (delivery: string, payoutId: string) => ({
   table: 'register_report',
   column: 'earner',
   row: `${delivery}:${payoutId}`,
 });
+
+type ReportOfPayout = Pick<ReportRow, 'delivery' | 'payout_id' | 'owner' | 'earner'> & { snapshot: Uint8Array };
+
+/** By what name and code a person was reported; null where their key is gone. */
+export function reportedEarner(
+  { delivery, payout_id, owner, earner, snapshot }: ReportOfPayout,
+  sealers: ReadonlyMap<string, Sealer>,
+): Earner | null {
+  const sealer = sealers.get(owner);
+  if (!sealer) return null;
+  if (earner !== null) return JSON.parse(sealer.open(earnerPlace(delivery, payout_id), earner));
+  return earnerOf(openPaid({ id: payout_id, owner, snapshot }, sealers), undefined);
+}

@@ -3,7 +3,7 @@ import { maskedHetu } from '../../members/masks.ts';
 import { showOwnPayout } from '../../payouts/actions/show-own-pay.ts';
 import type { Context } from '../../platform/context.ts';
 import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
-import { type Earner, isOverdue, reportDueOn } from '../delivery.ts';
+import { isOverdue, reportDueOn } from '../delivery.ts';
 import { cancelledAmong, cancelledIn } from '../store/cancellations.ts';
 import {
   countWaiting,
@@ -16,7 +16,7 @@ import {
   ownersIn,
   reportsIn,
 } from '../store.ts';
-import { earnerPlace } from './report-run.ts';
+import { reportedEarner } from './report-run.ts';
 import { fileNameOf, openedContent } from './write-delivery.ts';
 
 type Page = { cursor?: string | undefined; limit: number };
@@ -49,8 +49,7 @@ export async function showDelivery(ctx: Context, id: string, { cursor, limit }: 
   return {
     delivery: viewOf(row, (await lackingOf(ctx.tx, [id])).get(id), ctx.today),
     items: reports.map((report) => {
-      const sealed = sealers.get(report.owner)?.open(earnerPlace(report.delivery, report.payout_id), report.earner);
-      const earner = sealed === undefined ? null : (JSON.parse(sealed) as Earner);
+      const earner = reportedEarner(report, sealers);
       return {
         payoutId: report.payout_id,
         owner: report.owner,

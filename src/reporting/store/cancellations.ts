@@ -37,10 +37,11 @@ export async function insertCancellations(tx: Tx, delivery: string, reports: rea
 
 /** The reports that a cancellation takes back, in the order of their payouts, with what the register said of taking them back. */
 export async function cancelledIn(tx: Tx, delivery: string, after: string | undefined, limit: number) {
-  const found = await sql<ReportRow & { to_cancel: boolean }>`
+  const found = await sql<ReportRow & { to_cancel: boolean; snapshot: Buffer }>`
     select r.delivery, r.payout_id, r.owner, r.report_id, r.paid_as, r.paid_cents, r.withheld_cents, r.garnished_cents, r.earner,
-      c.refused_at, c.refusal, false as to_cancel
+      c.refused_at, c.refusal, false as to_cancel, p.snapshot
     from register_cancellation c join register_report r on r.delivery = c.reported_in and r.payout_id = c.payout_id
+    join payout p on p.id = r.payout_id
     where c.delivery = ${delivery} and (${after ?? null}::uuid is null or c.payout_id > ${after ?? null}::uuid)
     order by c.payout_id limit ${limit}`.execute(tx);
   return found.rows;
