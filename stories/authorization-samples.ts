@@ -221,4 +221,13 @@ export const spoken: Record<string, Input> = {
     value: 2600,
     source: 'Arvonlisäverolain muutos (keksitty)',
   },
+  'payouts.priceList.propose': {
+    since: '2030-01-01',
+    percentBp: 400,
+    extraBp: 250,
+    minimumCents: 0,
+    maximumCents: null,
+    when: 'before-tax',
+    source: 'Hinnasto 2030 (keksitty)',
+  },
 };

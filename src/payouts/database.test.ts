@@ -187,13 +187,30 @@ test('everybody sees their own pay and nobody another’s', async () => {
   assert.equal(changed.numAffectedRows, 0n);
 });
 
-test('only one tariff holds on a day, and one order of a bailiff about a person', async () => {
+test('nobody but two of the staff sets a price, and a price that was confirmed stays', async () => {
+  const price = (changes: string) =>
+    sql.raw(`insert into fee_plan (id, valid_from, percent_bp, extra_bp, minimum_cents, taken, source, proposed_by, proposed_at)
+      select gen_random_uuid(), '2030-01-01', 500, 0, 0, 'before-tax', 'hinnasto 2030', ${changes}`);
+  const asPreparer = (work: ReturnType<typeof price>) =>
+    as({ id: preparer.id, kind: 'staff' }, (tx) => work.execute(tx));
+  await refused(/one_price_came_with_the_installation|never|begins/, asPreparer(price('null, null')));
+  await refused(/a row begins proposed, by the one who acts/, asPreparer(price(`'${approver.id}', now()`)));
+  await asPreparer(price(`'${preparer.id}', now()`));
+  const decide = (by: string) =>
+    as({ id: by, kind: 'staff' }, (tx) =>
+      sql`update fee_plan set confirmed_by = ${by}, confirmed_at = now() where valid_from = '2030-01-01'`.execute(tx),
+    );
+  await refused(/nobody_confirms_their_own_price/, decide(preparer.id));
+  await decide(approver.id);
+  await refused(/what was confirmed or withdrawn never changes/, decide(approver.id));
+  const stranger: Actor = { id: people[0] ?? '', kind: 'entrepreneur' };
   await refused(
-    /one_tariff_holds_at_a_time/,
-    service.services.db.pool.query(
-      "insert into fee_plan values (gen_random_uuid(), '2026-01-01', '2026-01-01', 0, 0, 0, null, 'after-tax', 'x', 'unverified')",
-    ),
+    /row-level security|begins proposed/,
+    as(stranger, (tx) => price(`'${people[0]}', now()`).execute(tx)),
   );
+});
+
+test('one order of a bailiff holds about a person at a time', async () => {
   const owner = people[2] ?? '';
   await refused(
     /one_order_holds_at_a_time/,

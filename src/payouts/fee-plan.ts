@@ -12,6 +12,7 @@ import {
   smaller,
   zero,
 } from '../basics/money.ts';
+import { type Refusal, refuse } from '../basics/refusal.ts';
 import { type Ground, type PayStep, payStep } from './pay-step.ts';
 
 /** What the service takes of a payment: a percentage and an extra one together, then at least and at most so much. */
@@ -27,6 +28,15 @@ export type FeePlan = {
 };
 
 type FeeTier = { readonly fromTurnoverCents: Cents; readonly percentBp: BasisPoints };
+
+export type PlanRefusal = Refusal<'fee-over-whole' | 'maximum-below-minimum'>;
+
+/** A plan as it may be agreed: its percentages within the whole, its bounds the right way round. */
+export function soundPlan(plan: FeePlan): FeePlan | PlanRefusal {
+  if (plan.percentBp + plan.extraBp > 10_000) return refuse('fee-over-whole');
+  if (plan.maximumCents !== null && plan.maximumCents < plan.minimumCents) return refuse('maximum-below-minimum');
+  return plan;
+}
 
 const agreedFee: Ground = { rule: 'agreement.fee', source: 'the fee agreed with the entrepreneur', status: 'enacted' };
 

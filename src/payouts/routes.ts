@@ -5,8 +5,10 @@ import { cancelRun, holdPayout, liftHolds } from './actions/hold-payout.ts';
 import { feePlanOn } from './actions/pay-terms.ts';
 import { prepareRun } from './actions/prepare-run.ts';
 import { endOrder, listOrders, recordOrder } from './actions/record-garnishment.ts';
+import { confirmPrice, proposePrice, withdrawPrice } from './actions/set-price.ts';
 import { rejectPayout } from './actions/settle-run.ts';
 import { listOwnPayouts, ownPayslip, showNextPayment, showOwnPayout, showPayTerms } from './actions/show-own-pay.ts';
+import { showPriceList } from './actions/show-price-list.ts';
 import { listPayouts, listRuns, showPayout, showRun, showWaiting } from './actions/show-runs.ts';
 import { takeAnswer } from './actions/take-answer.ts';
 import { payoutsContract } from './contract.ts';
@@ -80,4 +82,17 @@ const listPrice = os.listPrice.handler(
   async ({ context, errors }) => (await feePlanOn(context, context.today)) ?? orRefuse(errors, none),
 );
 
-export const payoutsRoutes = os.router({ own, runs, garnishments, listPrice });
+const priceList = os.priceList.router({
+  show: os.priceList.show.handler(({ context }) => showPriceList(context)),
+  propose: os.priceList.propose.handler(async ({ input, context, errors }) =>
+    orRefuse(errors, await proposePrice(context, input)),
+  ),
+  confirm: os.priceList.confirm.handler(async ({ input, context, errors }) =>
+    orRefuse(errors, await confirmPrice(context, input.id)),
+  ),
+  withdraw: os.priceList.withdraw.handler(async ({ input, context, errors }) =>
+    orRefuse(errors, await withdrawPrice(context, input.id)),
+  ),
+});
+
+export const payoutsRoutes = os.router({ own, runs, garnishments, listPrice, priceList });

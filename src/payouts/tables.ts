@@ -32,18 +32,27 @@ const fromBailiff: Partial<PersonalData> = {
 };
 
 export const payoutsTables = {
-  fee_plan: table('fee_plan', null, "The operator's tariff: what the service takes of a payment, by date.", {
-    id: uuid(),
-    valid_from: dayColumn<Day>(),
-    valid_until: optional(dayColumn<Day>()),
-    percent_bp: small(),
-    extra_bp: small(),
-    minimum_cents: whole<Cents>(),
-    maximum_cents: optional(whole<Cents>()),
-    taken: text<'before-tax' | 'after-tax'>(),
-    source: text(),
-    status: text<'enacted' | 'unverified'>(),
-  }),
+  fee_plan: table(
+    'fee_plan',
+    null,
+    "The operator's price list: what the service takes of a payment, who proposed and who confirmed it.",
+    {
+      id: uuid(),
+      valid_from: dayColumn<Day>(),
+      percent_bp: small(),
+      extra_bp: small(),
+      minimum_cents: whole<Cents>(),
+      maximum_cents: optional(whole<Cents>()),
+      taken: text<'before-tax' | 'after-tax'>(),
+      source: text(),
+      proposed_by: optional(uuid()),
+      proposed_at: optional(instant()),
+      confirmed_by: optional(uuid()),
+      confirmed_at: optional(instant()),
+      withdrawn_by: optional(uuid()),
+      withdrawn_at: optional(instant()),
+    },
+  ),
   payout_run: table('payout_run', null, 'Payout runs: who prepared and approved what, and how far each has come.', {
     id: uuid(),
     state: text<RunState>(),

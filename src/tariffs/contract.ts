@@ -3,6 +3,15 @@ import { ask, refusals, zDay, zId, zInstant } from '../basics/contract.ts';
 
 const zValue = z.union([z.int(), z.boolean(), z.string().max(400)]);
 const zStatus = z.enum(['enacted', 'derived', 'unverified', 'missing']);
+/** How far a proposal has come, and who did what. */
+export const zDecision = {
+  state: z.enum(['proposed', 'in-force', 'withdrawn']),
+  proposedBy: z.string(),
+  proposedById: zId,
+  proposedAt: zInstant,
+  decidedBy: z.string().nullable(),
+  decidedAt: zInstant.nullable(),
+};
 const zRow = z.object({
   id: zId,
   rule: z.string(),
@@ -11,12 +20,7 @@ const zRow = z.object({
   /** Null where this release no longer knows the rule. */
   unit: z.string().nullable(),
   source: z.string(),
-  state: z.enum(['proposed', 'in-force', 'withdrawn']),
-  proposedBy: z.string(),
-  proposedById: zId,
-  proposedAt: zInstant,
-  decidedBy: z.string().nullable(),
-  decidedAt: zInstant.nullable(),
+  ...zDecision,
 });
 const zRule = z.object({
   key: z.string(),

@@ -13,6 +13,7 @@ import type staff from './fi/staff.json';
 import type staffBank from './fi/staff-bank.json';
 import type staffGarnishments from './fi/staff-garnishments.json';
 import type staffPeople from './fi/staff-people.json';
+import type staffPrices from './fi/staff-prices.json';
 import type staffRegister from './fi/staff-register.json';
 import type staffReview from './fi/staff-review.json';
 import type staffRules from './fi/staff-rules.json';
@@ -38,6 +39,7 @@ export type Areas = {
   'staff-garnishments': typeof staffGarnishments;
   'staff-system': typeof staffSystem;
   'staff-bank': typeof staffBank;
+  'staff-prices': typeof staffPrices;
   'staff-register': typeof staffRegister;
   'staff-rules': typeof staffRules;
   'staff-runs': typeof staffRuns;

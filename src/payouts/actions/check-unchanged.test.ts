@@ -4,7 +4,7 @@ import { payables, payees, staffAsker } from '../../../dev/payees.ts';
 import { testIban } from '../../../dev/people.ts';
 import { type TestService, testService } from '../../../dev/service.ts';
 import { day } from '../../basics/day.ts';
-import { cents } from '../../basics/money.ts';
+import { bp, cents, zero } from '../../basics/money.ts';
 import { isRefusal } from '../../basics/refusal.ts';
 import { advance } from '../../ledger/account.ts';
 import { book } from '../../ledger/actions/book.ts';
@@ -16,6 +16,7 @@ import { dropPayable } from './gather-payables.ts';
 import { cancelRun } from './hold-payout.ts';
 import { prepareRun } from './prepare-run.ts';
 import { recordOrder } from './record-garnishment.ts';
+import { confirmPrice, proposePrice } from './set-price.ts';
 
 let service: TestService;
 let money: Asker;
@@ -159,6 +160,20 @@ test('whatever of a person’s pay has changed since it was prepared stops the a
 });
 
 test('a tariff that has changed since stops the approval', async () => {
-  const changed = await afterwards(() => sql('update fee_plan set percent_bp = percent_bp + 1'));
+  const changed = await afterwards(async () => {
+    const proposed = await withContext(service.services, money, (ctx) =>
+      proposePrice(ctx, {
+        since: ctx.today,
+        percentBp: bp(301),
+        extraBp: bp(250),
+        minimumCents: zero,
+        maximumCents: null,
+        when: 'before-tax',
+        source: 'Hinnasto 2026 (keksitty)',
+      }),
+    );
+    assert.ok(!isRefusal(proposed));
+    await withContext(service.services, approver, (ctx) => confirmPrice(ctx, proposed.id));
+  });
   assert.ok(changed?.includes('fee'));
 });

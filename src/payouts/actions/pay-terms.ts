@@ -1,12 +1,12 @@
 import type { Day } from '../../basics/day.ts';
-import { bp } from '../../basics/money.ts';
 import { finnishLaw, type Law } from '../../law/rules.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { lawInForce } from '../../tariffs/actions/law-in-force.ts';
 import type { FeePlan } from '../fee-plan.ts';
 import type { PayTerms } from '../plan.ts';
-import { findFeePlan } from '../store/runs.ts';
+import { findFeePlan } from '../store/price-list.ts';
+import { planOf } from './show-price-list.ts';
 
 /** By what everybody is paid on a day. */
 export type RunTerms = Omit<PayTerms, 'now'>;
@@ -25,13 +25,5 @@ const hashOf = (law: Law): string => (law === finnishLaw ? releaseHash : sha256(
 /** The tariff of a day; null where none holds. */
 export async function feePlanOn(ctx: Context, on: Day): Promise<FeePlan | null> {
   const row = await findFeePlan(ctx.tx, on);
-  return row
-    ? {
-        percentBp: bp(row.percent_bp),
-        extraBp: bp(row.extra_bp),
-        minimumCents: row.minimum_cents,
-        maximumCents: row.maximum_cents,
-        when: row.taken,
-      }
-    : null;
+  return row ? planOf(row) : null;
 }

@@ -2,15 +2,9 @@ import { z } from 'zod';
 import { ask, zCents, zDay, zId, zPage } from '../../basics/contract.ts';
 import { payoutStates } from '../payout.ts';
 import { figures, hold, zMode, zPart, zStep } from './figures.ts';
+import { zFeePlan } from './price-list.ts';
 
 const zRate = z.int().min(0).max(10_000);
-const zFeePlan = z.object({
-  percentBp: zRate,
-  extraBp: zRate,
-  minimumCents: zCents,
-  maximumCents: zCents.nullable(),
-  when: z.enum(['before-tax', 'after-tax']),
-});
 const zTaxCard = z.object({
   kind: z.enum(['wage', 'trade-income']),
   baseRateBp: zRate,
@@ -115,9 +109,3 @@ export const ownPay = {
       }),
     ),
 };
-
-/** What the service takes, for whoever counts before joining. */
-export const listPrice = ask
-  .meta({ who: 'anyone' })
-  .route({ method: 'GET', path: '/list-price', tags: ['payouts'], summary: 'The tariff in force today' })
-  .output(zFeePlan);

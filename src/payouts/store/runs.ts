@@ -174,12 +174,3 @@ export async function rejectedCents(tx: Tx, file: FileHead): Promise<Cents> {
       and owner between ${file.from_owner}::uuid and ${file.through_owner}::uuid`.execute(tx);
   return found.rows[0]?.cents ?? (0 as Cents);
 }
-
-/** The tariff in force on a day. */
-export const findFeePlan = (tx: Tx, on: Day) =>
-  mine(tx)
-    .selectFrom('fee_plan')
-    .selectAll()
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>=', on)]))
-    .executeTakeFirst();

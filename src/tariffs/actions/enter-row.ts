@@ -4,6 +4,7 @@ import { type OwnRow, ownRow } from '../../law/own-rows.ts';
 import { finnishLaw } from '../../law/rules.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { notConfirmable, notDecidable } from '../proposal.ts';
 import { insertRow, lockRowForStaff, saveDecision } from '../store.ts';
 
 type Proposal = { rule: string; since: Day; value: OwnRow['value']; source: string };
@@ -33,22 +34,19 @@ export async function confirmRow(
   ctx: Context,
   id: string,
 ): Promise<{ id: string } | Refusal<'not-found' | 'row-decided' | 'own-row'>> {
-  const row = await lockRowForStaff(ctx.tx, id);
-  if (!row) return refuse('not-found');
-  if (row.confirmed_at || row.withdrawn_at) return refuse('row-decided');
-  if (row.proposed_by === ctx.actor.id) return refuse('own-row');
+  const no = notConfirmable(await lockRowForStaff(ctx.tx, id), ctx.actor.id);
+  if (no) return no;
   await saveDecision(ctx.tx, id, { confirmed_by: ctx.actor.id, confirmed_at: ctx.now });
   return { id };
 }
 
-/** Withdraws a proposal, one's own or a colleague's. What is in force is not withdrawn: a newer row puts it right. */
+/** Withdraws a proposal, one's own or a colleague's. */
 export async function withdrawRow(
   ctx: Context,
   id: string,
 ): Promise<{ id: string } | Refusal<'not-found' | 'row-decided'>> {
-  const row = await lockRowForStaff(ctx.tx, id);
-  if (!row) return refuse('not-found');
-  if (row.confirmed_at || row.withdrawn_at) return refuse('row-decided');
+  const no = notDecidable(await lockRowForStaff(ctx.tx, id));
+  if (no) return no;
   await saveDecision(ctx.tx, id, { withdrawn_by: ctx.actor.id, withdrawn_at: ctx.now });
   return { id };
 }

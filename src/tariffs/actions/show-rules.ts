@@ -3,10 +3,10 @@ import { type OwnRow, ruleOf } from '../../law/own-rows.ts';
 import type { Rule } from '../../law/rule.ts';
 import { rulesOn } from '../../law/rule.ts';
 import { finnishLaw, type Law } from '../../law/rules.ts';
-import { namesOf } from '../../members/actions/seller.ts';
 import type { Context } from '../../platform/context.ts';
-import { type RuleRow, rowsForStaff } from '../store.ts';
+import { rowsForStaff } from '../store.ts';
 import { lawInForce } from './law-in-force.ts';
+import { whoDecided } from './who-decided.ts';
 
 /** Every rule as it stands on a day, and of each the rows that come later. */
 export async function listRules(ctx: Context, on: Day) {
@@ -34,11 +34,7 @@ const rulesOf = (law: Law) => law as Record<string, Rule<OwnRow['value']>>;
 /** The rows staff have entered, newest first, with who did what. */
 export async function listRows(ctx: Context) {
   const rows = await rowsForStaff(ctx.tx);
-  const names = await namesOf(
-    ctx,
-    rows.flatMap((row) => [row.proposed_by, row.confirmed_by ?? [], row.withdrawn_by ?? []].flat()),
-  );
-  const nameOf = (id: string | null) => id && (names.get(id) ?? '');
+  const decided = await whoDecided(ctx, rows);
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -47,15 +43,7 @@ export async function listRows(ctx: Context) {
       value: row.value,
       unit: ruleOf(finnishLaw, row.rule)?.unit ?? null,
       source: row.source,
-      state: stateOf(row),
-      proposedBy: names.get(row.proposed_by) ?? '',
-      proposedById: row.proposed_by,
-      proposedAt: row.proposed_at.toISOString(),
-      decidedBy: nameOf(row.confirmed_by ?? row.withdrawn_by),
-      decidedAt: (row.confirmed_at ?? row.withdrawn_at)?.toISOString() ?? null,
+      ...decided(row),
     })),
   };
 }
-
-const stateOf = (row: RuleRow): 'in-force' | 'withdrawn' | 'proposed' =>
-  row.confirmed_at ? 'in-force' : row.withdrawn_at ? 'withdrawn' : 'proposed';

@@ -1,12 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { euros } from '../../../src/basics/money.ts';
 import { ButtonLink, ButtonRow } from '../../parts/button.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Section, useHeadingFocus } from '../../parts/page.tsx';
-import { useSay } from '../../say/say.ts';
+import { useLanguage, useSay } from '../../say/say.ts';
 import { Calculator } from './calculator.tsx';
 import { Horizon } from './horizon.tsx';
-import { useListRate } from './list-price.ts';
+import { useListPrice, useListRate } from './list-price.ts';
 
 const route = getRouteApi('/open/');
 
@@ -25,12 +26,29 @@ export function Front() {
   );
 }
 
+/** The price list in a sentence: its percentage, and what else makes the fee more or less than that. */
+function usePriceInWords(): string {
+  const say = useSay('front');
+  const language = useLanguage();
+  const { data } = useListPrice();
+  const rate = useListRate();
+  return [
+    say('promises.fee', { rate }),
+    ...(data && data.minimumCents > 0
+      ? [say('promises.at-least', { amount: euros(data.minimumCents, language) })]
+      : []),
+    ...(data && data.maximumCents !== null
+      ? [say('promises.at-most', { amount: euros(data.maximumCents, language) })]
+      : []),
+    ...(data?.when === 'after-tax' ? [say('promises.vat')] : []),
+  ].join(', ');
+}
+
 function Hero() {
   const say = useSay('front');
   const parts = useSay('parts');
   const heading = useHeadingFocus();
-  const rate = useListRate();
-  const promises = [say('promises.free'), say('promises.fee', { rate }), say('promises.cents')];
+  const promises = [say('promises.free'), usePriceInWords(), say('promises.cents')];
   return (
     <section className="relative isolate overflow-hidden rounded-card border border-brand-ink/20 bg-brand-wash">
       <title>{`${say('title')} – ${parts('brand')}`}</title>

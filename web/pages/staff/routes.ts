@@ -3,6 +3,7 @@ import { staff } from '../../frame-routes.tsx';
 import { page } from '../page.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { pricesRoutes } from './prices/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
@@ -19,6 +20,7 @@ export const staffRoutes = [
   staffHome,
   ...reviewRoutes,
   ...bankRoutes,
+  ...pricesRoutes,
   ...rulesRoutes,
   ...runsRoutes,
   ...peopleRoutes,

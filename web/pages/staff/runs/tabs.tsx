@@ -3,7 +3,7 @@ import { Tabs } from '../../../parts/tabs.tsx';
 import { useSay } from '../../../say/say.ts';
 import { registerWaiting } from '../data.ts';
 
-/** Payout runs, and what they make known to the Incomes Register. */
+/** Payout runs, what they make known to the Incomes Register, and by what they count. */
 export function RunsTabs() {
   const say = useSay('staff-runs');
   const waiting = useQuery(registerWaiting()).data;
@@ -19,6 +19,7 @@ export function RunsTabs() {
             link: { to: '/tyo/maksut/tulorekisteri' },
             ...(open !== undefined && { count: open }),
           },
+          { name: say('prices'), link: { to: '/tyo/maksut/hinnasto' } },
           { name: say('rules'), link: { to: '/tyo/maksut/luvut' } },
         ]}
       />
