@@ -15,6 +15,7 @@ import { theService, withContext } from '../../platform/context.ts';
 import { allocationsOfEntries } from '../store/allocations.ts';
 import { statementFigures } from '../store/statements.ts';
 import { takeBack } from './allocate-payment.ts';
+import { importStatement } from './import-statement.ts';
 import { allocationsByIds, allocationsOfStatement } from './read-allocations.ts';
 import { receiveStatement } from './receive-statement.ts';
 import { bankingChecks } from './verify.ts';
@@ -264,6 +265,32 @@ test('a machine-readable statement pays like any other, and the same days in ano
   const second = await desk.bring(again);
   assert.deepEqual([second.file.fault, second.file.fault_place], ['another-format', 'statement 1']);
   assert.equal(await desk.balance('bank'), before);
+});
+
+test('the same days uploaded at once in two formats pay once, whichever comes first', async () => {
+  const { services } = desk.service;
+  for (let date = 10; date < 16; date++) {
+    const invoice = await desk.claim(30_00, 0);
+    const on = day(`2026-02-${date}`);
+    const other = statementXml(desk.statement([{ cents: 30_00, on, reference: invoice.reference }]));
+    const contents = [titoOf(desk.account, on, 30_00, invoice.reference), new TextEncoder().encode(other)];
+    const ids: string[] = [];
+    for (const [at, bytes] of contents.entries()) {
+      const upload = { name: `tiliote-${date}-${at}`, bytes };
+      ids.push((await withContext(services, theService, (ctx) => receiveStatement(ctx, upload))).id);
+    }
+    const before = await desk.balance('bank');
+    await Promise.all(ids.map((fileId) => importStatement(services, { fileId })));
+    const { rows } = await services.db.pool.query(
+      'select state, fault from bank_file where id = any($1) order by state',
+      [ids],
+    );
+    assert.deepEqual(rows, [
+      { state: 'failed', fault: 'another-format' },
+      { state: 'imported', fault: null },
+    ]);
+    assert.equal(await desk.balance('bank'), before + 30_00);
+  }
 });
 
 test('a list of reference payments is not booked, since the statement brings the same money', async () => {

@@ -18,6 +18,7 @@ import {
   broughtInAnotherFormat,
   findFile,
   insertStatements,
+  lockBeginning,
   saveFailed,
   saveImported,
   saveImporting,
@@ -95,6 +96,7 @@ async function beginImport(
   format: StatementFormat,
   statements: readonly Statement[],
 ): Promise<boolean> {
+  await lockBeginning(ctx.tx);
   const clash = await broughtInAnotherFormat(ctx.tx, format, statements);
   if (clash !== null) {
     await saveFailed(ctx.tx, fileId, 'another-format', `statement ${clash + 1}`, ctx.now);

@@ -110,6 +110,11 @@ export async function insertStatements(
     .execute();
 }
 
+/** Lets one file at a time begin; the others wait for the commit and then see what it brings. */
+export async function lockBeginning(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('bank-statement'))`.execute(tx);
+}
+
 /**
  * The first of these statements whose days a statement in another format has brought already, or null. Formats tell of the
  * same money in different parts and words, so its entries could not be known again and would be booked twice.
