@@ -16,7 +16,7 @@ import { listIdentityCases, listPeople, showPerson } from './actions/show-people
 import { correctIdentity, verifyIdentity } from './actions/verify-identity.ts';
 import { membersContract } from './contract.ts';
 import { allLinesOfBusiness } from './line-of-business.ts';
-import { findMember, saveLanguage } from './store.ts';
+import { findMember, saveLanguage } from './store/members.ts';
 
 const os = answering(membersContract);
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Rows, Table } from '../basics/tables.ts';
+import { uuids } from './arrays.ts';
 
 // A store narrows this to its own tables with `over`; platform itself knows none.
 // biome-ignore lint/suspicious/noExplicitAny: the set of tables is open here and closed in each store.
@@ -117,6 +118,13 @@ function guardAgainstSecondConnection(pool: pg.Pool): AsyncLocalStorage<{ open: 
   }) as typeof pool.connect;
   return inside;
 }
+
+/**
+ * Whether a column holds one of these ids. They travel as one array, since a hundred thousand of them would pass the limit of
+ * parameters. Of two joined tables both are asked for them, or the planner would read the whole of one for a few hundred.
+ */
+export const among = (column: string, ids: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = any(${uuids(ids)}::uuid[])`;
 
 /** The transaction seen through the declared tables of one domain (and those before it that it reads). */
 export const over = <T extends Record<string, Table>>(tx: Tx, _tables: T): Transaction<Rows<T>> =>

@@ -1,7 +1,8 @@
 import type { Duty } from '../../basics/contract.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
-import { findMember, insertDuties, saveDutyEnded } from '../store.ts';
+import { findMember } from '../store/members.ts';
+import { insertDuties, saveDutyEnded } from '../store/staff.ts';
 
 type Change = { id: string; duty: Duty };
 

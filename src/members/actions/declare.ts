@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { type PayoutMode, seenText, type YelStatus } from '../declaration.ts';
-import { insertAgreement, insertTaxCard, insertYelDeclaration } from '../store.ts';
+import { insertAgreement, insertTaxCard, insertYelDeclaration } from '../store/entrepreneurs.ts';
 import { checkTaxCard, type TaxCard, type TaxCardFigures } from '../tax-card.ts';
 
 type Outdated = Refusal<'text-outdated'>;

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { type Address, parseAddress, parsePhone } from '../contact.ts';
 import type { LineOfBusiness } from '../line-of-business.ts';
 import { parseMarketingName } from '../marketing-name.ts';
-import { saveEntrepreneur } from '../store.ts';
+import { saveEntrepreneur } from '../store/entrepreneurs.ts';
 import { sealFor } from './seal-for.ts';
 
 export async function giveAddress(ctx: Context, given: Address): Promise<undefined | Refusal<'post-code-invalid'>> {

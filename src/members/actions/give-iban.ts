@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { ibanChangedLetter } from '../letters.ts';
 import { maskedIban } from '../masks.ts';
-import { lockEntrepreneur, saveEntrepreneur } from '../store.ts';
+import { lockEntrepreneur, saveEntrepreneur } from '../store/entrepreneurs.ts';
 import { loadPerson } from './load-people.ts';
 import { sealFor } from './seal-for.ts';
 import { writeLetter } from './write-letter.ts';

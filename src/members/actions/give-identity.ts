@@ -2,7 +2,7 @@ import { parseHetu } from '../../basics/identifiers/hetu.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { parseName } from '../contact.ts';
-import { lockEntrepreneur, saveEntrepreneur, saveLegalName } from '../store.ts';
+import { lockEntrepreneur, saveEntrepreneur, saveLegalName } from '../store/entrepreneurs.ts';
 import { loadPerson } from './load-people.ts';
 import { sealFor } from './seal-for.ts';
 

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { cleanPicture } from '../../platform/pictures.ts';
-import { lockEntrepreneur, saveEntrepreneur } from '../store.ts';
+import { lockEntrepreneur, saveEntrepreneur } from '../store/entrepreneurs.ts';
 import { dropFile, keepFile, openFile } from './keep-file.ts';
 
 /** Keeps a cleaned copy of the picture in place of any earlier one. */

@@ -3,7 +3,7 @@ import { type Context, type Services, theService, withContext } from '../../plat
 import type { SignInNews } from '../../platform/sign-in.ts';
 import { plainText } from '../contact.ts';
 import { signInLetter } from '../letters.ts';
-import { findMember, idByAddress, insertMember, signInFactsOf } from '../store.ts';
+import { findMember, idByAddress, insertMember, signInFactsOf } from '../store/members.ts';
 import { writeLetter } from './write-letter.ts';
 
 type Kind = Parameters<typeof signInLetter>[0];

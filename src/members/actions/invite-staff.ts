@@ -5,7 +5,7 @@ import { type Context, type Services, theService, withContext } from '../../plat
 import { job } from '../../platform/jobs.ts';
 import { signInOver } from '../../platform/sign-in.ts';
 import { parseName } from '../contact.ts';
-import { addressOf } from '../store.ts';
+import { addressOf } from '../store/members.ts';
 import { hearSignIn } from './hear-sign-in.ts';
 import { openAccount } from './open-account.ts';
 

@@ -1,7 +1,7 @@
 import type { Context, Services } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
-import { deleteFile, findFile, insertFile } from '../store.ts';
+import { deleteFile, findFile, insertFile } from '../store/files.ts';
 
 /** A file to keep: whose it is, what it is in the domain's word (`picture`, `invoice`), and its content in the clear. */
 type NewFile = { owner: string; kind: string; mime: string; bytes: Uint8Array };

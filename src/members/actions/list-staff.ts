@@ -1,6 +1,8 @@
 import type { Context } from '../../platform/context.ts';
 import { maskedEmail } from '../masks.ts';
-import { dutiesForStaff, lettersForStaff, membersForStaff, signInFactsOf } from '../store.ts';
+import { lettersForStaff } from '../store/letters.ts';
+import { signInFactsOf } from '../store/members.ts';
+import { dutiesForStaff, membersForStaff } from '../store/staff.ts';
 import { type Page, pageOfNames } from './name-page.ts';
 
 /** The staff by name with their duties, and whether each can already sign in and has a second factor. */

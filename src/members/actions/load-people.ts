@@ -10,11 +10,11 @@ import {
   agreementsOf,
   type EntrepreneurRow,
   entrepreneursOf,
-  identityChecksOf,
-  signInFactsOf,
   taxCardsOf,
   yelDeclarationsOf,
-} from '../store.ts';
+} from '../store/entrepreneurs.ts';
+import { identityChecksOf } from '../store/identity.ts';
+import { signInFactsOf } from '../store/members.ts';
 import type { TaxCard, TaxCardFigures } from '../tax-card.ts';
 
 /** The entrepreneurs of these ids by seven queries however many there are; other ids, and those not visible, are left out. */

@@ -3,7 +3,8 @@ import type { Language } from '../../basics/money.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { insertDuties, insertMember, makeSignIn } from '../store.ts';
+import { insertMember, makeSignIn } from '../store/members.ts';
+import { insertDuties } from '../store/staff.ts';
 
 type NewAccount = {
   kind: 'entrepreneur' | 'staff';

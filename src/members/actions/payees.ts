@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { type Payee, payeeOf } from '../person.ts';
-import { stampsOf } from '../store.ts';
+import { stampsOf } from '../store/entrepreneurs.ts';
 import { loadUnaddressed } from './load-people.ts';
 
 /** The payees of these members by a handful of queries however many there are; ids of nobody are left out. */

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { LineOfBusiness } from '../line-of-business.ts';
 import { standingOf } from '../person.ts';
 import { missingToInvoice, type TaskCode, tasksOf } from '../readiness.ts';
-import { namesById } from '../store.ts';
+import { namesById } from '../store/members.ts';
 import { loadPerson } from './load-people.ts';
 
 /** What an invoice needs to know of the person who did the work. */

@@ -3,14 +3,8 @@ import { isRefusal, type Refusal } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { checkReason, type IdentityDocument, mayVerify } from '../identity.ts';
-import {
-  identityChecksOf,
-  insertIdentityCheck,
-  lockClaimantsForStaff,
-  lockEntrepreneur,
-  saveEntrepreneur,
-  saveLegalName,
-} from '../store.ts';
+import { lockEntrepreneur, saveEntrepreneur, saveLegalName } from '../store/entrepreneurs.ts';
+import { identityChecksOf, insertIdentityCheck, lockClaimantsForStaff } from '../store/identity.ts';
 import { parseNames, sealedHetu } from './give-identity.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Check } from '../../ledger/check.ts';
 import { faultsIn, type Kept } from '../../platform/kept-files.ts';
-import { filesAfter } from '../store.ts';
+import { filesAfter } from '../store/files.ts';
 import { keptPlace } from './keep-file.ts';
 
 /** That every file in keeping is there, opens with its owner's key, and is as long as it was. */

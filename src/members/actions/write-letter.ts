@@ -1,7 +1,7 @@
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { job } from '../../platform/jobs.ts';
-import { findLetter, insertLetter, saveLetterSent } from '../store.ts';
+import { findLetter, insertLetter, saveLetterSent } from '../store/letters.ts';
 import type { LetterAttachment } from '../tables.ts';
 import { openFile } from './keep-file.ts';
 

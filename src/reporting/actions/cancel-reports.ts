@@ -5,7 +5,7 @@ import { type Context, type Services, theService, withContext } from '../../plat
 import { job } from '../../platform/jobs.ts';
 import { deliveryIdOfRun, reportsInDelivery } from '../delivery.ts';
 import { type Cancellable, cancellableOf, insertCancellations } from '../store/cancellations.ts';
-import { lockRun, nextNumber } from '../store.ts';
+import { lockRun, nextNumber } from '../store/deliveries.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
 /** Sent when a payment failed after its run was approved, and when the register has taken a delivery of the run. */

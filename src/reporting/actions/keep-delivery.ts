@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
-import { insertDelivery } from '../store.ts';
+import { insertDelivery } from '../store/deliveries.ts';
 import { contentPlace, writeDeliveryJob } from './write-delivery.ts';
 
 type Kept = Omit<Parameters<typeof insertDelivery>[1], 'id' | 'sha256' | 'content' | 'state' | 'made_at'>;

@@ -1,6 +1,5 @@
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Context } from '../../platform/context.ts';
-import { reportsOfMonth } from '../store/months.ts';
 import {
   type DeliveryRow,
   findDelivery,
@@ -9,7 +8,8 @@ import {
   type Refused,
   saveDelivery,
   saveRefused,
-} from '../store.ts';
+} from '../store/deliveries.ts';
+import { reportsOfMonth } from '../store/months.ts';
 import { cancelReportsJob } from './cancel-reports.ts';
 import { reportMonthsJob } from './report-month.ts';
 import { reportRunJob } from './report-run.ts';

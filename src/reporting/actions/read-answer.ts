@@ -3,7 +3,7 @@ import { type RegisterAnswer, type RegisterError, readRegisterAnswer } from '../
 import { deliveryTypes } from '../../formats/incomes-register-frame.ts';
 import type { Context } from '../../platform/context.ts';
 import type { DeliveryKind, DeliveryState } from '../delivery.ts';
-import { type DeliveryRow, findDeliveryById, type Refused, saveRefused } from '../store.ts';
+import { type DeliveryRow, findDeliveryById, type Refused, saveRefused } from '../store/deliveries.ts';
 import { markAcknowledged, markRejected, markSent } from './mark-delivery.ts';
 
 type AnswerRefusal =

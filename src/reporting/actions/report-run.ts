@@ -24,7 +24,15 @@ import {
   reportsInDelivery,
   totalsOf,
 } from '../delivery.ts';
-import { insertDelivery, insertReports, lockRun, nextNumber, type ReportRow, toldAmong, workedDays } from '../store.ts';
+import {
+  insertDelivery,
+  insertReports,
+  lockRun,
+  nextNumber,
+  type ReportRow,
+  toldAmong,
+  workedDays,
+} from '../store/deliveries.ts';
 import { contentPlace, writeDeliveryJob } from './write-delivery.ts';
 
 /**

@@ -15,7 +15,7 @@ import {
   lackingOf,
   ownersIn,
   reportsIn,
-} from '../store.ts';
+} from '../store/deliveries.ts';
 import { reportedEarner } from './report-run.ts';
 import { fileNameOf, openedContent } from './write-delivery.ts';
 

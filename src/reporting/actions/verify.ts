@@ -3,7 +3,7 @@ import type { Check, Finding } from '../../ledger/check.ts';
 import type { Tx } from '../../platform/database.ts';
 import { faultsIn, type Kept } from '../../platform/kept-files.ts';
 import { cancellationsUnlikeReports } from '../store/cancellations.ts';
-import { contentsAfter, deliveriesUnlikeReports, reportsUnlikePayouts } from '../store.ts';
+import { contentsAfter, deliveriesUnlikeReports, reportsUnlikePayouts } from '../store/deliveries.ts';
 import { contentPlace } from './write-delivery.ts';
 
 /** That what was reported is what was paid, and that the files are as they were made. */

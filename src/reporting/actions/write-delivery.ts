@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Context, type Services, theService, withContext } from '../../platform/context.ts';
 import { moveOnce, writeWhole } from '../../platform/files.ts';
 import { job } from '../../platform/jobs.ts';
-import { contentOf, type DeliveryRow, lockDelivery, saveDelivery } from '../store.ts';
+import { contentOf, type DeliveryRow, lockDelivery, saveDelivery } from '../store/deliveries.ts';
 
 export const writeDeliveryJob = job<{ id: string }>('write-register-delivery', 8);
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { over, type Tx } from '../../platform/database.ts';
-import type { ReportRow } from '../store.ts';
 import { reportingTables } from '../tables.ts';
+import type { ReportRow } from './deliveries.ts';
 
 /** A report that the register holds of a payment that failed. */
 export type Cancellable = Pick<ReportRow, 'delivery' | 'payout_id' | 'owner' | 'report_id'>;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { type Day, firstOfMonth } from '../../basics/day.ts';
 import type { Cents } from '../../basics/money.ts';
 import { over, type Tx } from '../../platform/database.ts';
-import type { DeliveryRow } from '../store.ts';
 import { reportingTables } from '../tables.ts';
+import type { DeliveryRow } from './deliveries.ts';
 
 /** What was paid in a month that the employer's health insurance contribution is counted of, and the contribution booked. */
 export type MonthPaid = { wagesCents: Cents; contributionCents: Cents };

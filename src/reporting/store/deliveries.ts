@@ -1,14 +1,13 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Day } from '../basics/day.ts';
-import type { Rows } from '../basics/tables.ts';
-import { payoutsTables } from '../payouts/tables.ts';
-import { bigints, texts, uuids } from '../platform/arrays.ts';
-import { over, type Tx } from '../platform/database.ts';
-import { reportingTables } from './tables.ts';
+import type { Day } from '../../basics/day.ts';
+import type { Rows } from '../../basics/tables.ts';
+import { payoutsTables } from '../../payouts/tables.ts';
+import { bigints, texts, uuids } from '../../platform/arrays.ts';
+import { among, over, type Tx } from '../../platform/database.ts';
+import { reportingTables } from '../tables.ts';
 
 const mine = (tx: Tx) => over(tx, reportingTables);
 type Tables = Rows<typeof reportingTables>;
-const among = (column: string, ids: readonly string[]) => sql<boolean>`${sql.ref(column)} = any(${uuids(ids)}::uuid[])`;
 
 export type DeliveryRow = Omit<Selectable<Tables['register_delivery']>, 'content'>;
 export type ReportRow = Selectable<Tables['register_report']>;
