@@ -53,6 +53,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof WrongUsage)) throw error;
-  process.stderr.write(`kevyt: ${error.message}\n`);
+  // What the runtime says of a wrong option may come in several lines.
+  process.stderr.write(`kevyt: ${error.message.replace(/\s*\n\s*/g, ' ')}\n`);
   process.exitCode = 2;
 }

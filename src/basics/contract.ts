@@ -46,7 +46,7 @@ export const refusals = <Code extends string>(said: Record<Code, string>) =>
 export const zId = z.uuid();
 export const zDay = z
   .string()
-  .refine(isDay, { error: 'day' })
+  .refine(isDay, { error: 'not a day written YYYY-MM-DD' })
   .transform((text) => text as Day)
   .meta({ format: 'date', example: '2026-06-15' });
 export const zCents = z.int().transform((value) => value as Cents);

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import type { z } from 'zod';
+import { repeatedName } from './repeated-name.ts';
 
 /** 0 done and everything valid · 1 done, something invalid or refused · 2 wrong usage or unreadable input. */
 export type ExitCode = 0 | 1 | 2;
@@ -61,16 +62,19 @@ async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
 const unreadable = (file: string, error: NodeJS.ErrnoException) =>
   error.code ? new WrongUsage(`cannot read ${file}: ${error.code}`) : error;
 
-/** FILE as JSON of the given shape; a wrong shape or an unknown field is named in one line and ends with exit code 2. */
+/** FILE as JSON of the given shape; a wrong shape, an unknown or a repeated field is named in one line and ends with exit code 2. */
 export async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> {
-  const text = new TextDecoder('utf-8', { fatal: true });
+  const bytes = await readInput(file);
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(text.decode(await readInput(file)));
-  } catch (error) {
-    if (error instanceof WrongUsage) throw error;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
+  } catch {
     throw new WrongUsage(`${file} is not JSON in UTF-8`);
   }
+  const repeated = repeatedName(text);
+  if (repeated !== null) throw new WrongUsage(`${file}: ${JSON.stringify(repeated)} is given twice in one object`);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new WrongUsage(`${file}: ${parsed.error.issues.map(issueLine).join('; ')}`);
