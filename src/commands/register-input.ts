@@ -69,7 +69,7 @@ const item = z.strictObject({
 
 const travel = z.strictObject({
   kilometreCents: amount.default(zero),
-  kilometres: z.int().min(0).default(0),
+  kilometres: maybe(z.int().min(0)),
   perDiemCents: amount.default(zero),
   perDiemKinds: z.array(z.enum(['partial', 'full', 'foreign'])).default([]),
   mealCents: amount.default(zero),

@@ -38,6 +38,13 @@ test('a payment becomes a report to the Incomes Register', async () => {
   assert.match(stdout, /<TransactionCode>311<\/TransactionCode><Amount>122\.40<.*<Kilometers>180</);
 });
 
+test('kilometres that nobody tells are left out, because a report of 0 kilometres would say something untrue', async () => {
+  const { code, stdout } = await earnings({ ...delivery, reports: [{ ...report, travel: { kilometreCents: 12240 } }] });
+  assert.equal(code, 0);
+  assert.match(stdout, /<TransactionCode>311<\/TransactionCode><Amount>122\.40</);
+  assert.ok(!stdout.includes('Kilometers'));
+});
+
 test('a delivery in a folder is named by its id and never written over', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kevyt-'));
   try {

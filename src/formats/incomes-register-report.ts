@@ -43,7 +43,8 @@ type WageCase = 'wages-not-obliged' | 'wages-yel' | 'wages-myel' | 'wages-yel-un
 /** Tax-free travel, which is inside the net and beside the wage. */
 type Travel = {
   readonly kilometreCents: Cents;
-  readonly kilometres: number;
+  /** Left out of the report where nobody has told it. */
+  readonly kilometres?: number | undefined;
   readonly perDiemCents: Cents;
   readonly perDiemKinds: readonly PerDiemKind[];
   readonly mealCents: Cents;
