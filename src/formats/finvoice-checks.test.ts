@@ -156,6 +156,22 @@ test('VAT counted row by row is as right as VAT counted from the base', () => {
   assert.deepEqual(findingsIn(byRows), []);
 });
 
+test('VAT inside consumers’ prices is as right as VAT counted from the base', () => {
+  // 57.12 € of rows with VAT at 24 %: 46.06 without and 11.06 of VAT, though 24 % of 46.06 is 11.05.
+  const amount = (name: string, value: string) => `<${name} AmountCurrencyIdentifier="EUR">${value}</${name}>`;
+  const inside = (vat: string) =>
+    sound
+      .replace(/<RowVatExcludedAmount.*<\/RowVatExcludedAmount>/, amount('RowAmount', '57,12'))
+      .replace(/<RowsTotalVatExcludedAmount.*<\/RowsTotalVatExcludedAmount>\n/, '')
+      .replace(/(<(?:InvoiceTotalVatExcluded|VatBase)Amount [^>]*>)[^<]*/g, '$146,06')
+      .replace(/(<(?:InvoiceTotalVat|VatRate)Amount [^>]*>)[^<]*/g, `$1${vat}`)
+      .replace(/(<(?:InvoiceTotalVatIncluded|EpiInstructed)Amount [^>]*>)[^<]*/g, '$157,12')
+      .replace(/(<(?:RowVatRate|VatRate)Percent>)[^<]*/g, '$124');
+  const rules = (vat: string) => findingsIn(inside(vat)).map(({ rule }) => rule);
+  assert.deepEqual(rules('11,06'), []);
+  assert.deepEqual(rules('11,04'), ['FI-VAT-AMOUNT', 'FI-TOTAL']);
+});
+
 function lineOf(): Invoice['lines'][number] {
   const [line] = exampleInvoice('hourly-work').lines;
   assert.ok(line);
