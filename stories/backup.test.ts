@@ -105,6 +105,8 @@ test('what would lose or mix anything is refused in one line, and nothing is cha
   const before = await contentOf(empty);
   await refused(restoreBackup(there, join(folder, 'missing')), /no backup/);
   await refused(restoreBackup({ ...there, keys: 'other' }, backup), /key file/);
+  const unwritten = spoilt('unwritten', (path) => writeFileSync(join(path, 'manifest.json'), '{'));
+  await refused(restoreBackup(there, unwritten), /damaged/);
   const newer = spoilt('newer', (path) => {
     const file = join(path, 'manifest.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8'));

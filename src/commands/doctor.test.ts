@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -61,6 +61,16 @@ test('a started service is found in order, and what is wrong with it is named', 
     ['keys', 'migrations', 'mail'],
   );
   assert.match(findings.get('backup')?.detail ?? '', /has not been run/);
+});
+
+test('a key file without keys is no key file to the doctor', async () => {
+  const keys = join(folder, 'empty-keys.json');
+  writeFileSync(keys, '{}', { mode: 0o600 });
+  process.env.KEVYT_KEYS = keys;
+  const { code, findings } = await examined();
+  delete process.env.KEVYT_KEYS;
+  assert.equal(code, 1);
+  assert.match(findings.get('keys')?.detail ?? '', /does not hold two 32-byte keys/);
 });
 
 test('a service at work keeps its embedded database to itself, and the doctor says so', async () => {

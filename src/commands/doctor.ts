@@ -8,6 +8,7 @@ import { type Config, readConfig, WrongSetting } from '../platform/config.ts';
 import { DataInUse, lockData } from '../platform/data-lock.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { migrationState } from '../platform/migrations.ts';
+import { readKeys } from '../platform/secrets.ts';
 import { lawInForce } from '../tariffs/actions/law-in-force.ts';
 import { type Command, expectArguments, writeJson } from './command.ts';
 import { type Finding, lawFindings } from './doctor-law.ts';
@@ -56,6 +57,11 @@ function nodeVersion(): Finding {
 function keyFile({ keyFile: path }: Config): Finding {
   if (!existsSync(path))
     return { check: 'keys', ok: false, detail: `no key file at ${path}; npm start makes one for a new database` };
+  try {
+    readKeys(path, false);
+  } catch (error) {
+    return { check: 'keys', ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
   const mode = statSync(path).mode & 0o777;
   // Windows has no such permissions and shows every file as open to all.
   const ok = process.platform === 'win32' || (mode & 0o077) === 0;

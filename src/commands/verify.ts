@@ -15,6 +15,7 @@ import type { Kept } from '../platform/kept-files.ts';
 import { readKeys, type Secrets, secretsWith } from '../platform/secrets.ts';
 import { reportingChecks } from '../reporting/actions/verify.ts';
 import { type Command, expectArguments, WrongUsage, writeJsonLine } from './command.ts';
+import { expectAnswer } from './with-service.ts';
 
 const usage = 'verify';
 
@@ -35,7 +36,7 @@ export const verify: Command = {
   usage,
   async run(args) {
     expectArguments(args, 0, 0, usage);
-    const config = configuration();
+    const config = orWrongUsage(() => readConfig(process.env));
     const db = await openStandingDatabase(config);
     try {
       await expectBooks(db);
@@ -67,7 +68,7 @@ function keptUnder({ folders, keyFile }: Config): Kept {
   let secrets: Secrets | undefined;
   const opened = (): Secrets => {
     if (!existsSync(keyFile)) throw new WrongUsage(`there is no key file at ${keyFile}, so no kept file can be opened`);
-    return secretsWith(readKeys(keyFile, false));
+    return secretsWith(orWrongUsage(() => readKeys(keyFile, false)));
   };
   return {
     files: filesIn(folders.files),
@@ -83,26 +84,22 @@ async function openStandingDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl) return openDatabase({ url: config.databaseUrl });
   const directory = join(config.dataDir, 'db');
   if (!existsSync(directory)) throw new WrongUsage(`there is no database in ${config.dataDir}`);
-  try {
-    lockData(config.dataDir);
-  } catch (error) {
-    throw error instanceof DataInUse ? new WrongUsage(error.message) : error;
-  }
+  orWrongUsage(() => lockData(config.dataDir));
   return openDatabase({ directory });
 }
 
 async function expectBooks(db: Database): Promise<void> {
-  const asked = db.pool.query<{ found: boolean }>("select to_regclass('ledger_transfer') is not null as found");
-  const { rows } = await asked.catch((error: NodeJS.ErrnoException) => {
-    throw new WrongUsage(`the database does not answer (${error.code ?? error.message})`);
-  });
+  const { rows } = await expectAnswer(
+    db.pool.query<{ found: boolean }>("select to_regclass('ledger_transfer') is not null as found"),
+  );
   if (!rows[0]?.found) throw new WrongUsage('the database holds no books; npm start makes them');
 }
 
-function configuration(): Config {
+/** What the person who gave the command can mend is one line. */
+function orWrongUsage<T>(work: () => T): T {
   try {
-    return readConfig(process.env);
+    return work();
   } catch (error) {
-    throw error instanceof WrongSetting ? new WrongUsage(error.message) : error;
+    throw error instanceof WrongSetting || error instanceof DataInUse ? new WrongUsage(error.message) : error;
   }
 }

@@ -7,13 +7,16 @@ import type { Database } from '../platform/database.ts';
 import { WrongUsage } from './command.ts';
 
 /** The configuration and its database as it stands, nothing migrated, for one command; closed whatever happens. */
-export async function withDatabase<T>(work: (config: Config, db: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (config: Config, db: Database) => Promise<T>,
+  settings: Record<string, string> = {},
+): Promise<T> {
   let unlock = () => {};
   try {
-    const config = readConfig(process.env);
+    const config = readConfig({ ...process.env, ...settings });
     if (!existsSync(config.keyFile)) throw new WrongUsage(`there is no key file at ${config.keyFile}`);
     if (config.databaseUrl === undefined) unlock = lockData(config.dataDir);
-    const db = await databaseOf(config);
+    const db = await answering(config);
     try {
       return await work(config, db);
     } finally {
@@ -39,7 +42,7 @@ export async function withService<T>(
   try {
     const config = readConfig({ ...process.env, ...settings });
     if (config.databaseUrl === undefined) unlock = lockData(config.dataDir);
-    const services = await openServices(config, await databaseOf(config));
+    const services = await openServices(config, await answering(config));
     try {
       return await work(services);
     } finally {
@@ -52,3 +55,19 @@ export async function withService<T>(
     unlock();
   }
 }
+
+/** The database once it has answered, so that one which is away or refuses us is told in one line. */
+async function answering(config: Config): Promise<Database> {
+  const db = await databaseOf(config);
+  await expectAnswer(db.pool.query('select')).catch(async (error) => {
+    await db.close();
+    throw error;
+  });
+  return db;
+}
+
+/** The first answer of a database; none is what the person who gave the command can mend. */
+export const expectAnswer = <T>(asked: Promise<T>): Promise<T> =>
+  asked.catch((error: NodeJS.ErrnoException) => {
+    throw new WrongUsage(`the database does not answer (${error.code ?? error.message})`);
+  });

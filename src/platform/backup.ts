@@ -113,8 +113,13 @@ async function readManifest(path: string): Promise<Manifest> {
   const text = await readFile(join(path, 'manifest.json'), 'utf8').catch(() => {
     throw new BackupRefused(`${path} holds no backup: there is no manifest.json`);
   });
-  const manifest = JSON.parse(text) as Manifest;
-  if (manifest.format !== 1) throw new BackupRefused(`${path} is of a format this program does not know`);
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(text) as Manifest;
+  } catch {
+    throw new BackupRefused(`${path} holds a manifest.json that cannot be read: the backup is damaged`);
+  }
+  if (manifest?.format !== 1) throw new BackupRefused(`${path} is of a format this program does not know`);
   return manifest;
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WrongSetting } from './config.ts';
 
 /** Somebody else holds the data directory; the message is meant for the person who starts the service. */
 export class DataInUse extends Error {}
@@ -9,16 +10,10 @@ export class DataInUse extends Error {}
  * silently. A lock left by a process that is gone is taken over. Returns the function that gives the directory back.
  */
 export function lockData(directory: string): () => void {
-  mkdirSync(directory, { recursive: true });
   const path = join(directory, 'lock');
   const mine = `${process.pid} ${startOf(process.pid)}`;
   for (let attempt = 0; ; attempt++) {
-    try {
-      writeFileSync(path, mine, { flag: 'wx' });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 2) throw error;
-    }
+    if (written(directory, path, mine, attempt < 3)) break;
     const [pid = '', start = ''] = readFileSync(path, 'utf8').split(' ');
     if (isAlive(Number(pid), start))
       throw new DataInUse(
@@ -34,6 +29,21 @@ export function lockData(directory: string): () => void {
     process.off('exit', release);
     release();
   };
+}
+
+/** Whether the lock is ours now; where it may be another's, that is no fault yet. */
+function written(directory: string, path: string, mine: string, mayBeHeld: boolean): boolean {
+  let isDirectory = false;
+  try {
+    mkdirSync(directory, { recursive: true });
+    isDirectory = true;
+    writeFileSync(path, mine, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (isDirectory && code === 'EEXIST' && mayBeHeld) return false;
+    throw new WrongSetting(`KEVYT_DATA: ${directory} cannot be used (${code})`);
+  }
 }
 
 const holder = (path: string): string | null => {

@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { uuids } from './arrays.ts';
+import { WrongSetting } from './config.ts';
 import type { Tx } from './database.ts';
 
 // A sealed value is `k1.` and base64url of nonce, tag and ciphertext, under the person's own key; that key is kept in the
@@ -25,11 +26,19 @@ export function readKeys(path: string, create: boolean): RootKeys {
     const made = { root: randomBytes(32).toString('base64'), index: randomBytes(32).toString('base64') };
     writeFileSync(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
-  const { root, index } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-  const keys = { root: Buffer.from(root ?? '', 'base64'), index: Buffer.from(index ?? '', 'base64') };
+  const keys = keysIn(readFileSync(path, 'utf8'));
   if (keys.root.length !== 32 || keys.index.length !== 32)
-    throw new Error(`the key file ${path} does not hold two 32-byte keys`);
+    throw new WrongSetting(`KEVYT_KEYS: ${path} does not hold two 32-byte keys`);
   return keys;
+}
+
+function keysIn(text: string): RootKeys {
+  try {
+    const { root, index } = JSON.parse(text) as Record<string, unknown>;
+    return { root: Buffer.from(String(root), 'base64'), index: Buffer.from(String(index), 'base64') };
+  } catch {
+    return { root: Buffer.alloc(0), index: Buffer.alloc(0) };
+  }
 }
 
 /** Tells a key file from any other without telling anything of the keys. */
