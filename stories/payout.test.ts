@@ -5,95 +5,46 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { schemaValidator, withFixtures } from '../conformance/fixtures.ts';
 import { issuedClaims } from '../dev/claims.ts';
-import { entrepreneurReady, type Ready, signedInAs, staffMember } from '../dev/people.ts';
-import { type TestService, testService, type Visitor } from '../dev/service.ts';
+import { type PayOffice, payOffice } from '../dev/pay-office.ts';
+import type { Ready } from '../dev/people.ts';
 import { day } from '../src/basics/day.ts';
-import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
 import { trialBalance } from '../src/ledger/actions/read-balances.ts';
-import { ledgerChecks } from '../src/ledger/actions/verify.ts';
 import { theService, withContext } from '../src/platform/context.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
-let service: TestService;
+let office: PayOffice;
 let aino: Ready;
 let bertta: Ready;
-let payer: Visitor;
-let approver: Visitor;
 let runId = '';
-const others: Visitor[] = [];
-const ids = new Map<Visitor, string>();
 before(async () => {
-  service = await testService();
-  aino = await entrepreneurReady(service, 'aino@testi.example', 'Aino Testinen');
-  bertta = await entrepreneurReady(service, 'bertta@testi.example', 'Bertta Testinen', {
-    yel: 'insured',
-    taxCard: null,
-  });
-  payer = await staffMember(service, 'maksaja@testi.example', ['money'], 'Matti Maksaja');
-  approver = await staffMember(service, 'hyvaksyja@testi.example', ['money', 'approve'], 'Hilla Hyväksyjä');
-  for (const one of [aino, bertta, payer, approver]) ids.set(one, (await one.client.members.me()).signedIn?.id ?? '');
+  office = await payOffice();
+  aino = await office.entrepreneur('Aino Testinen');
+  bertta = await office.entrepreneur('Bertta Testinen', { yel: 'insured', taxCard: null });
 });
-after(async () => {
-  await closePdf();
-  await service.close();
-});
+after(() => office.close());
 
-/** Time goes on; sessions have ended by then, so everybody signs in again. */
-async function itIs(instant: string): Promise<void> {
-  service.setNow(instant);
-  for (const one of [aino, bertta, payer, approver, ...others]) {
-    const again = await signedInAs(service, ids.get(one) ?? '');
-    one.cookies.clear();
-    for (const [name, value] of again.cookies) one.cookies.set(name, value);
-  }
-}
-
-const on = day('2026-06-01');
 const code = (expected: string) => (error: unknown) => {
   assert.equal((error as { code?: string }).code, expected);
   return true;
 };
-let sent = 0;
-async function statementComes(entries: readonly FakeEntry[]): Promise<void> {
-  const id = `TILIOTE-${++sent}`;
-  const account = service.services.config.operator.iban;
-  const numbered = entries.map((one, at) => ({ bankReference: `${id}-${at}`, ...one }));
-  await payer.client.banking.statements.upload({
-    file: statementFile({ account, id, openingCents: 0, entries: numbered }),
-  });
-  await service.work();
-}
-
-/** A customer pays an invoice of this net and 25.5 % VAT in full. */
-async function customerPays(of: Ready, net: number, buyer = 'Esimerkki Oy') {
-  const vat = Math.round(net * 0.255);
-  const [invoice] = await issuedClaims(service.services, of.id, [{ net, vat, buyer }]);
-  assert.ok(invoice);
-  await statementComes([{ cents: net + vat, on, reference: invoice.reference }]);
-  return invoice;
-}
-
-const runs = () => payer.client.payouts.runs;
-const look = (id: string) => approver.client.payouts.runs.get({ id });
-const approve = async (id: string, by = approver) => {
-  const { version, totals } = await look(id);
-  return by.client.payouts.runs.approve({ id, version, netCents: totals.netCents });
-};
+/** A net with 25.5 % VAT on it. */
+const paid = (net: number) => ({ net, vat: Math.round(net * 0.255) });
+const runs = () => office.payer.client.payouts.runs;
+const look = (id: string) => office.approver.client.payouts.runs.get({ id });
 const bankFiles = () => {
-  const folder = join(service.services.config.folders.bank, 'out');
+  const folder = join(office.service.services.config.folders.bank, 'out');
   return readdirSync(folder)
     .sort()
     .map((name) => readFileSync(join(folder, name)));
 };
 const house = async () => {
-  const lines = await withContext(service.services, theService, ({ tx }) => trialBalance(tx));
+  const lines = await withContext(office.service.services, theService, ({ tx }) => trialBalance(tx));
   return Object.fromEntries(lines.map((line) => [line.name, line.cents as number]));
 };
 
 test('an entrepreneur sees what a customer owes, then that it has come, with the day and the net to expect', async () => {
   const { next, items } = await aino.client.payouts.own.next();
   assert.deepEqual([next, items], [null, []]);
-  await issuedClaims(service.services, aino.id, [{ net: 500_00, vat: 0, buyer: 'Hidas Oy' }]);
+  await issuedClaims(office.service.services, aino.id, [{ net: 500_00, vat: 0, buyer: 'Hidas Oy' }]);
   const owed = await aino.client.payouts.own.next();
   assert.deepEqual(
     owed.items.map(({ stage, cents, netCents, expectedOn, buyerName }) => [
@@ -107,7 +58,7 @@ test('an entrepreneur sees what a customer owes, then that it has come, with the
     [['with-customer', 500_00, 378_00, '2026-06-16', 'Hidas Oy']],
   );
 
-  await customerPays(aino, 1000_00, 'Kahvila Testi Oy');
+  await office.customerPays(aino, { ...paid(1000_00), buyer: 'Kahvila Testi Oy' });
   const come = await aino.client.payouts.own.next();
   assert.deepEqual(come.next, { on: '2026-06-02', netCents: 756_00, certain: false });
   assert.equal(come.items[0]?.stage, 'received');
@@ -129,13 +80,15 @@ test('the terms of pay are told so that a browser calculates the same', async ()
 });
 
 test('a run is prepared once: who comes second is shown the run there is', async () => {
-  await customerPays(bertta, 200_00);
+  await office.customerPays(bertta, paid(200_00));
   const waiting = await runs().waiting();
   assert.deepEqual([waiting.people, waiting.cents, waiting.nextPayDay], [2, 1200_00, '2026-06-02']);
   await assert.rejects(runs().prepare({ executesOn: day('2026-06-06') }), code('not-a-bank-day'));
   await assert.rejects(runs().prepare({ executesOn: day('2026-05-29') }), code('pay-day-out-of-range'));
 
-  const tried = await Promise.allSettled([payer, approver, payer].map((one) => one.client.payouts.runs.prepare({})));
+  const tried = await Promise.allSettled(
+    [office.payer, office.approver, office.payer].map((one) => one.client.payouts.runs.prepare({})),
+  );
   const made = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   assert.equal(made.length, 1);
   runId = made[0]?.id ?? '';
@@ -150,11 +103,11 @@ test('a run is prepared once: who comes second is shown the run there is', async
 });
 
 test('the reviewer sees names, figures, warnings and every step, and the people see who looked', async () => {
-  const { items } = await approver.client.payouts.runs.payouts({ id: runId });
+  const { items } = await office.approver.client.payouts.runs.payouts({ id: runId });
   const byName = new Map(items.map((one) => [one.name, one]));
   assert.deepEqual(byName.get('Aino Testinen')?.warnings, []);
   assert.deepEqual(byName.get('Bertta Testinen')?.warnings, ['no-tax-card']);
-  const one = await approver.client.payouts.runs.payout({ id: byName.get('Bertta Testinen')?.id ?? '' });
+  const one = await office.approver.client.payouts.runs.payout({ id: byName.get('Bertta Testinen')?.id ?? '' });
   const step = (name: string) => one.steps.find((each) => each.name === name);
   // 200.00 − 11.00 = 189.00; the employer's contribution of 1.91 % is solved out of it, and without a card 60 % is withheld.
   assert.equal(step('employer-health-contribution')?.cents, 3_54);
@@ -168,21 +121,24 @@ test('the reviewer sees names, figures, warnings and every step, and the people 
 test('another person approves than prepared, with the duty to, and as it was looked at', async () => {
   const { version, totals } = await look(runId);
   const seen = { id: runId, version, netCents: totals.netCents };
-  await assert.rejects(payer.client.payouts.runs.approve(seen), code('not-allowed'));
+  await assert.rejects(office.payer.client.payouts.runs.approve(seen), code('not-allowed'));
   await assert.rejects(
-    approver.client.payouts.runs.approve({ ...seen, netCents: totals.netCents + 1 }),
+    office.approver.client.payouts.runs.approve({ ...seen, netCents: totals.netCents + 1 }),
     code('run-changed'),
   );
-  await assert.rejects(approver.client.payouts.runs.approve({ ...seen, version: version + 1 }), code('run-changed'));
+  await assert.rejects(
+    office.approver.client.payouts.runs.approve({ ...seen, version: version + 1 }),
+    code('run-changed'),
+  );
   await assert.rejects(aino.client.payouts.runs.approve(seen), code('not-allowed'));
-  await assert.rejects(service.visitor().client.payouts.runs.approve(seen), code('not-signed-in'));
+  await assert.rejects(office.service.visitor().client.payouts.runs.approve(seen), code('not-signed-in'));
 });
 
 test('who prepared does not approve even with the duty', async () => {
   await runs().cancel({ id: runId });
-  const own = await approver.client.payouts.runs.prepare({});
-  await assert.rejects(approve(own.id), code('approver-prepared'));
-  await approver.client.payouts.runs.cancel({ id: own.id });
+  const own = await office.approver.client.payouts.runs.prepare({});
+  await assert.rejects(office.approve(own.id), code('approver-prepared'));
+  await office.approver.client.payouts.runs.cancel({ id: own.id });
   runId = (await runs().prepare({})).id;
 });
 
@@ -196,7 +152,7 @@ test('a tax card given since stops the approval and is named; prepared again the
     validFrom: day('2026-06-01'),
     validUntil: day('2026-12-31'),
   });
-  await assert.rejects(approve(runId), (error: unknown) => {
+  await assert.rejects(office.approve(runId), (error: unknown) => {
     const { code: found, data } = error as { code: string; data: { payouts: { changed: string[] }[] } };
     assert.equal(found, 'run-outdated');
     assert.deepEqual(
@@ -212,13 +168,13 @@ test('a tax card given since stops the approval and is named; prepared again the
 
 test('approved twice at once a run is paid once; its file is the approved one to the byte', async () => {
   const { version, totals: seen } = await look(runId);
-  const decide = () => approver.client.payouts.runs.approve({ id: runId, version, netCents: seen.netCents });
+  const decide = () => office.approver.client.payouts.runs.approve({ id: runId, version, netCents: seen.netCents });
   const tried = await Promise.allSettled([decide(), decide(), decide()]);
   assert.deepEqual(tried.map((one) => one.status).sort(), ['fulfilled', 'rejected', 'rejected']);
   await assert.rejects(runs().cancel({ id: runId }), code('run-not-prepared'));
-  await assert.rejects(approve(runId), code('run-not-prepared'));
-  await service.work();
-  await service.work();
+  await assert.rejects(office.approve(runId), code('run-not-prepared'));
+  await office.service.work();
+  await office.service.work();
 
   const { state, files, totals, preparedBy, approvedBy } = await look(runId);
   assert.deepEqual([state, preparedBy, approvedBy], ['released', 'Matti Maksaja', 'Hilla Hyväksyjä']);
@@ -269,7 +225,7 @@ test('the entrepreneur sees the payout with its steps and gets the payslip; nobo
 test('when the bank has taken the money, the payouts are paid and nothing is in transit', async () => {
   const { files, totals } = await look(runId);
   const before = await house();
-  await statementComes([
+  await office.statementComes([
     { cents: totals.netCents, on: day('2026-06-02'), out: true, orderId: files[0]?.messageId ?? '' },
   ]);
   assert.deepEqual([(await look(runId)).state, (await look(runId)).executedOn], ['executed', '2026-06-02']);
@@ -278,99 +234,4 @@ test('when the bank has taken the money, the payouts are paid and nothing is in 
   assert.equal(books['in-transit'], 0);
   assert.equal((books.bank ?? 0) - (before.bank ?? 0), -totals.netCents);
   assert.equal(books.owed, 0);
-});
-
-test('who lacks something is held with the reason, in words of their own, and the others are paid', async () => {
-  const kaisa = await entrepreneurReady(service, 'kaisa@testi.example', 'Kaisa Testinen');
-  others.push(kaisa);
-  ids.set(kaisa, kaisa.id);
-  await itIs('2026-06-02T09:00:00Z');
-  await kaisa.client.members.giveIban({ iban: 'FI2112345600000785' });
-  await customerPays(kaisa, 300_00);
-  await customerPays(aino, 100_00);
-  const { holds, items } = await kaisa.client.payouts.own.next();
-  assert.deepEqual(
-    holds.map(({ reason, actor }) => [reason, actor]),
-    [['iban-changed-recently', 'nobody']],
-  );
-  assert.match(holds[0]?.says ?? '', /kahden vuorokauden/);
-  assert.deepEqual(items.map(({ stage, expectedOn }) => [stage, expectedOn]).slice(0, 1), [['held', null]]);
-
-  const { id, payouts, held } = await runs().prepare({});
-  assert.deepEqual([payouts, held], [1, 1]);
-  const review = await runs().payouts({ id });
-  assert.deepEqual(
-    review.items.map(({ name, state }) => [name, state]),
-    [
-      ['Kaisa Testinen', 'held'],
-      ['Aino Testinen', 'planned'],
-    ],
-  );
-  const ainos = review.items[1]?.id ?? '';
-  await runs().hold({ id: ainos, reason: 'Soitti ja pyysi odottamaan' });
-  await assert.rejects(approve(id), code('nothing-to-pay'));
-  await assert.rejects(runs().hold({ id: ainos, reason: 'toisen kerran' }), code('held-by-hand'));
-  await runs().lift({ id: ainos });
-  await assert.rejects(runs().lift({ id: ainos }), code('not-held'));
-  await approve(id);
-  await service.work();
-  assert.equal((await aino.client.payouts.own.list({})).items[0]?.state, 'sent');
-  assert.deepEqual((await kaisa.client.payouts.own.list({})).items, []);
-
-  await itIs('2026-06-04T10:00:00Z');
-  const later = await runs().prepare({});
-  assert.deepEqual([later.payouts, later.held], [1, 0]);
-  await approve(later.id);
-  await service.work();
-  assert.equal((await kaisa.client.payouts.own.list({})).items[0]?.receivedCents, 300_00);
-});
-
-test('a payment that the bank rejects is undone and paid again once the account is right', async () => {
-  const last = (await aino.client.payouts.own.list({})).items[0];
-  assert.ok(last);
-  await runs().reject({ id: last.id, reason: 'Tili suljettu' });
-  await assert.rejects(runs().reject({ id: last.id, reason: 'Tili suljettu' }), code('not-sent'));
-  assert.deepEqual(
-    (await aino.client.payouts.own.next()).holds.map(({ reason }) => reason),
-    ['account-rejected'],
-  );
-  const { id, held } = await runs().prepare({});
-  assert.equal(held, 1);
-  const [payout] = (await runs().payouts({ id, only: 'held' })).items;
-  await runs().lift({ id: payout?.id ?? '' });
-  await approve(id);
-  await service.work();
-  const items = (await aino.client.payouts.own.list({})).items.map(({ state, netCents }) => [state, netCents]);
-  assert.deepEqual(items.slice(0, 2), [
-    ['sent', 75_60],
-    ['rejected', 75_60],
-  ]);
-});
-
-test('a payment that came back after it was taken is ours again and paid to the new account', async () => {
-  const { items } = await runs().list({});
-  for (const run of items.filter(({ state }) => state === 'released')) {
-    const sent = (await runs().payouts({ id: run.id })).items.filter(({ state }) => state === 'sent');
-    const cents = sent.reduce((total, { netCents }) => total + netCents, 0);
-    if (cents > 0)
-      await statementComes([{ cents, on: day('2026-06-05'), out: true, orderId: run.files[0]?.messageId ?? '' }]);
-  }
-  const paid = (await aino.client.payouts.own.list({})).items[0];
-  assert.equal(paid?.state, 'paid');
-  const endToEndId = paid?.id.replaceAll('-', '') ?? '';
-  await statementComes([{ cents: 75_60, on: day('2026-06-08'), endToEndId, returnReason: 'AC04' }]);
-  assert.equal((await aino.client.payouts.own.list({})).items[0]?.state, 'rejected');
-  const books = await house();
-  assert.deepEqual([books['in-transit'], books.owed, books.unmatched], [0, -100_00, 0]);
-});
-
-test('the books add up and every check of them finds nothing', async () => {
-  const books = await house();
-  assert.equal(
-    Object.values(books).reduce((total, each) => total + each, 0),
-    0,
-  );
-  await withContext(service.services, theService, async ({ tx }) => {
-    for (const check of ledgerChecks) for await (const found of check.run(tx)) assert.fail(JSON.stringify(found));
-  });
 });
