@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { entrepreneurReady, staffMember } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { company, drafted, hours, mailedCompany, submittedInvoice, type WrittenRow } from '../dev/written-invoices.ts';
 import { theService, withContext } from '../src/platform/context.ts';
@@ -22,11 +23,6 @@ after(async () => {
 
 const row = hours('7.5', 50_00, 'Verkkosivujen ulkoasun suunnittelu');
 const draftOf = (...rows: WrittenRow[]) => drafted(aino, mailedCompany, ...rows);
-
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 
 test('an invoice goes from draft through review to the customer, and the claim stands in the books', async () => {
   const { id, version } = await draftOf(row);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { issuedClaims } from '../dev/claims.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { hours, mailedCompany, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
@@ -22,10 +23,6 @@ after(async () => {
 });
 
 const on = day('2026-06-03');
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 
 let sent = 0;
 async function statementComes(entries: readonly FakeEntry[]) {

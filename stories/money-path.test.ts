@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { schemaValidator, withFixtures } from '../conformance/fixtures.ts';
 import { findingsOf } from '../dev/findings.ts';
 import { signedInAs, staffMember, testHetu, testIban } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { joinService, type TestService, testService, type Visitor } from '../dev/service.ts';
 import { company, draftTo, hours, household, submit, submittedInvoice } from '../dev/written-invoices.ts';
 import { day } from '../src/basics/day.ts';
@@ -41,10 +42,6 @@ after(async () => {
 });
 
 const idOf = async (visitor: Visitor) => (await visitor.client.members.me()).signedIn?.id ?? '';
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 
 /** Time goes on; sessions have ended by then, so everybody signs in again. */
 async function itIs(instant: string): Promise<void> {

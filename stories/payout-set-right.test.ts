@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type PayOffice, payOffice } from '../dev/pay-office.ts';
 import type { Ready } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { day } from '../src/basics/day.ts';
 import { trialBalance } from '../src/ledger/actions/read-balances.ts';
 import { ledgerChecks } from '../src/ledger/actions/verify.ts';
@@ -17,10 +18,6 @@ before(async () => {
 });
 after(() => office.close());
 
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 /** A net with 25.5 % VAT on it. */
 const paid = (net: number) => ({ net, vat: Math.round(net * 0.255) });
 const runs = () => office.payer.client.payouts.runs;

@@ -7,6 +7,7 @@ import { schemaValidator, withFixtures } from '../conformance/fixtures.ts';
 import { issuedClaims } from '../dev/claims.ts';
 import { type PayOffice, payOffice } from '../dev/pay-office.ts';
 import type { Ready } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { day } from '../src/basics/day.ts';
 import { trialBalance } from '../src/ledger/actions/read-balances.ts';
 import { theService, withContext } from '../src/platform/context.ts';
@@ -22,10 +23,6 @@ before(async () => {
 });
 after(() => office.close());
 
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 /** A net with 25.5 % VAT on it. */
 const paid = (net: number) => ({ net, vat: Math.round(net * 0.255) });
 const runs = () => office.payer.client.payouts.runs;

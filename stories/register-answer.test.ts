@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { schemaValidator, withFixtures } from '../conformance/fixtures.ts';
 import { issuedClaims } from '../dev/claims.ts';
 import { entrepreneurReady, type Ready, signedInAs, staffMember } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { day } from '../src/basics/day.ts';
 import { cents, decimal } from '../src/basics/money.ts';
@@ -30,11 +31,6 @@ after(async () => {
   await closePdf();
   await service.close();
 });
-
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 
 /** Time goes on; sessions have ended by then, so everybody signs in again. */
 async function itIs(instant: string): Promise<void> {

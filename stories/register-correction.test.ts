@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type PayOffice, payOffice } from '../dev/pay-office.ts';
 import { type Ready, testIban } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { fields, registerDesk } from '../dev/register-desk.ts';
 import { day } from '../src/basics/day.ts';
 import { reportRun } from '../src/reporting/actions/report-run.ts';
@@ -25,10 +26,6 @@ before(async () => {
 });
 after(() => office.close());
 
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 const { approvedRun, ownPayout, ownReport, register, newest, files, textOf } = registerDesk(() => office);
 
 /** From now on the service breaks off whenever a delivery should become this; whatever waits is tried at once. */

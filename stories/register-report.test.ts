@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { schemaValidator, withFixtures } from '../conformance/fixtures.ts';
 import { type PayOffice, payOffice } from '../dev/pay-office.ts';
 import { type Ready, staffMember } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { fields, registerDesk } from '../dev/register-desk.ts';
 import { day } from '../src/basics/day.ts';
 import { cents, decimal } from '../src/basics/money.ts';
@@ -24,10 +25,6 @@ before(async () => {
 });
 after(() => office.close());
 
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 const { approvedRun, ownPayout, ownReport, register, newest, folder, files, textOf } = registerDesk(() => office);
 const reportsOf = (xml: string) =>
   new Map(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { issuedClaims } from '../dev/claims.ts';
 import { entrepreneurReady, type Ready, staffMember } from '../dev/people.ts';
+import { code } from '../dev/refused.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { day } from '../src/basics/day.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
@@ -19,10 +20,6 @@ before(async () => {
 });
 after(() => service.close());
 
-const code = (expected: string) => (error: unknown) => {
-  assert.equal((error as { code?: string }).code, expected);
-  return true;
-};
 const newRate = {
   rule: 'vat.standard',
   since: day('2026-07-01'),
