@@ -75,6 +75,18 @@ test('a payment order becomes the same bytes every time', async () => {
   assert.equal(first.stdout, second.stdout);
 });
 
+test('the seconds that people leave out of a time are written, whatever its zone', async () => {
+  for (const [createdAt, written] of [
+    ['2026-06-15T12:00', '2026-06-15T12:00:00'],
+    ['2026-06-15T12:00Z', '2026-06-15T12:00:00Z'],
+    ['2026-06-15T12:00+03:00', '2026-06-15T12:00:00+03:00'],
+    ['2026-06-15T12:00:30-02:00', '2026-06-15T12:00:30-02:00'],
+  ]) {
+    const { stdout } = await kevytReading(JSON.stringify({ ...order, createdAt }), 'bank', 'pay', '-');
+    assert.ok(stdout.includes(`<CreDtTm>${written}</CreDtTm>`), createdAt);
+  }
+});
+
 test('an order that pays twice is refused, and one with a wrong field is named', async () => {
   const twice = { ...order, payments: [...order.payments, ...order.payments] };
   const refused = await kevytReading(JSON.stringify(twice), 'bank', 'pay', '-');

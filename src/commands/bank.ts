@@ -159,7 +159,10 @@ const payment = z.strictObject({
 const orderInput = z.strictObject({
   messageId: text(35),
   // Banks want the seconds too, which people leave out.
-  createdAt: z.iso.datetime({ offset: true, local: true }).transform((at) => at.replace(/(T\d\d:\d\d)(?!:)/, '$1:00')),
+  createdAt: z
+    .string()
+    .transform((at) => at.replace(/(T\d\d:\d\d)(?=$|Z|[+-])/, '$1:00'))
+    .pipe(z.iso.datetime({ offset: true, local: true })),
   executeOn: zDay,
   debtor: z.strictObject({
     name: text(140),
