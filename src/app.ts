@@ -38,7 +38,6 @@ import { mailWith } from './platform/mail.ts';
 import { migrate } from './platform/migrations.ts';
 import { type Host, languageOf } from './platform/page.ts';
 import { servePageAssets } from './platform/page-assets.ts';
-import { closePdf } from './platform/pdf.ts';
 import { rateLimit } from './platform/rate-limit.ts';
 import { readKeys, secretsWith } from './platform/secrets.ts';
 import { networkOfRequest, serveWebApp, type Web, webApp } from './platform/server.ts';
@@ -199,7 +198,6 @@ const tooMany = () =>
 /** Ends everything in the order that loses nothing. */
 export async function closeServices(services: Services): Promise<void> {
   await services.jobs.stop();
-  await closePdf();
   services.mail.close();
   await services.db.close();
 }

@@ -6,7 +6,6 @@ import { joinService, type TestService, testService, type Visitor } from '../dev
 import { tables } from '../src/app.ts';
 import type { Duty, Meta } from '../src/basics/contract.ts';
 import { newId } from '../src/platform/ids.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 import { borrowed, customer, draft, draftFor, real, spoken, type World } from './authorization-samples.ts';
 
 // Every endpoint of the contract, asked by everyone there is, about one's own things and about another's.
@@ -36,7 +35,6 @@ before(async () => {
   roles = await everyRole(staff);
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

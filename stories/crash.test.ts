@@ -23,7 +23,6 @@ import { serviceIn, type TestService } from '../dev/service.ts';
 import { standingOf } from '../dev/standing.ts';
 import { testDatabase } from '../dev/test-database.ts';
 import type { Database } from '../src/platform/database.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 // The plug is pulled at the so manyth statement or write of a file; whatever the point, once everybody has done again what
 // they were doing, the world stands as if nothing had happened. CRASH_ALL=1 tries every point, which takes minutes.
@@ -45,7 +44,6 @@ before(async () => {
 });
 after(async () => {
   power.leave();
-  await closePdf();
   await life.close();
   rmSync(join(folder, '..'), { recursive: true });
 });

@@ -6,7 +6,6 @@ import { code } from '../dev/refused.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { company, drafted, hours, mailedCompany, submittedInvoice, type WrittenRow } from '../dev/written-invoices.ts';
 import { theService, withContext } from '../src/platform/context.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 let service: TestService;
 let aino: Visitor;
@@ -17,7 +16,6 @@ before(async () => {
   reviewer = await staffMember(service, 'tarkastaja@testi.example', ['review']);
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

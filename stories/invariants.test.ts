@@ -16,7 +16,6 @@ import {
 } from '../dev/money-town.ts';
 import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { type Actor, system } from '../src/platform/database.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 // What must never happen is tried by hand on the database itself, past all of our code: by the role that the service works
 // as, and where nobody at all may do it by the owner of the tables. Every attempt is undone.
@@ -30,7 +29,6 @@ before(async () => {
   await done([...issue, ...receive]);
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

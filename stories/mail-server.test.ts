@@ -5,7 +5,6 @@ import { type TestService, testService, unfolded, type Visitor } from '../dev/se
 import { type SmtpServer, smtpServer } from '../dev/smtp-server.ts';
 import { hours, household, submittedInvoice } from '../dev/written-invoices.ts';
 import { sha256 } from '../src/platform/files.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 // Letters go to a server that speaks SMTP, not to the outbox folder: what it takes, puts off and refuses.
 
@@ -21,7 +20,6 @@ before(async () => {
   reviewer = await staffMember(service, 'tarkastaja@testi.example', ['review', 'system']);
 });
 after(async () => {
-  await closePdf();
   await service.close();
   await server.close();
 });

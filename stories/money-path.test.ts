@@ -13,7 +13,6 @@ import { day } from '../src/basics/day.ts';
 import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
 import { trialBalance } from '../src/ledger/actions/read-balances.ts';
 import { theService, withContext } from '../src/platform/context.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 // One person's money from the first letter to the last booking, each step by the person whose it is, over HTTP.
 
@@ -37,7 +36,6 @@ before(async () => {
   for (const one of [clerk, reviewer, payer, approver]) ids.set(one, await idOf(one));
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

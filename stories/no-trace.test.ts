@@ -7,7 +7,6 @@ import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { tables } from '../src/app.ts';
 import { day } from '../src/basics/day.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 import { draftFor } from './authorization-samples.ts';
 
 // A person with a name like no other goes the whole way from joining to a payslip; afterwards every place that should know
@@ -36,7 +35,6 @@ before(async () => {
   await goTheWholeWay(await staffMember(service, 'hyvaksyja@testi.example', ['approve']));
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

@@ -10,7 +10,6 @@ import { type TestService, testService, type Visitor } from '../dev/service.ts';
 import { day } from '../src/basics/day.ts';
 import { cents, decimal } from '../src/basics/money.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 import { reportMonths } from '../src/reporting/actions/report-month.ts';
 
 let service: TestService;
@@ -28,7 +27,6 @@ before(async () => {
   for (const one of [aino, bertta, payer, approver]) ids.set(one, (await one.client.members.me()).signedIn?.id ?? '');
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

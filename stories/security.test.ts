@@ -6,7 +6,6 @@ import { joinService, password, type TestService, testService, type Visitor } fr
 import { tables } from '../src/app.ts';
 import { day } from '../src/basics/day.ts';
 import { statementXml } from '../src/demo/fake-bank.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 import { cookies, nameInBrowser } from '../src/privacy/cookies.ts';
 
 // The doors of the service, tried by somebody who means no good.
@@ -18,7 +17,6 @@ before(async () => {
   aino = await joinService(service, 'aino@testi.example', 'Aino Testinen');
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

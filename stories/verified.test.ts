@@ -10,7 +10,6 @@ import { day } from '../src/basics/day.ts';
 import { checksOver } from '../src/commands/verify.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
 import type { Tx } from '../src/platform/database.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 
 let service: TestService;
 let aino: Ready;
@@ -44,7 +43,6 @@ before(async () => {
   made.delivery = (await staff.client.reporting.deliveries.list({})).items[0]?.id ?? '';
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

@@ -24,7 +24,7 @@ export const invoice: Command = {
 async function writePdf(file: string, out: string): Promise<ExitCode> {
   const sound = soundInvoice(await readJson(file, zInvoice));
   if (isRefusal(sound)) return answerRefusal(sound);
-  const bytes = await invoicePdf(sound, finvoice(sound, messageOf(sound)));
+  const bytes = invoicePdf(sound, finvoice(sound, messageOf(sound)));
   await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => {
     throw new WrongUsage(`cannot write ${out}: ${error.code}`);
   });

@@ -1,90 +1,30 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { Language } from '../basics/money.ts';
+import { deflateSync } from 'node:zlib';
+import { type PdfRequest, pdfDocument, type Studio } from '../formats/pdf/document.ts';
+import { Font } from '../formats/pdf/font.ts';
+import { srgbProfile } from '../formats/pdf/srgb.ts';
+import { FontFamily } from '../formats/pdf/typeface.ts';
 
-export type Attachment = {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Such as `application/xml`. */
-  readonly mime: string;
-  readonly description: string;
+// The l with a tail and the G with a spur tell l from I and G from C in references and names.
+const features = ['cv05', 'cv10'];
+
+const family = (file: string, name: string): FontFamily => {
+  const path = fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`));
+  return new FontFamily(new Font(readFileSync(path), name), features);
 };
 
-export type PdfRequest = {
-  /** A Typst file that exports `page(data)`; it can read and import only from its own folder. */
-  readonly template: URL;
-  /** Anything JSON can carry; it is text and numbers to the template, never code. */
-  readonly data: unknown;
-  readonly language: Language;
-  readonly title: string;
-  readonly attachments?: readonly Attachment[];
-  /** The moment written into the document. */
-  readonly created: Date;
-};
+let studio: Studio | undefined;
 
-/** What the worker is asked and what it answers. */
-export type Order = Omit<PdfRequest, 'template' | 'created' | 'attachments'> & {
-  readonly id: number;
-  readonly template: string;
-  /** Milliseconds since 1970. */
-  readonly created: number;
-  readonly attachments: readonly Attachment[];
-};
-export type Answer = { readonly id: number } & (
-  | { readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly error: string }
-);
-
-type Waiting = { resolve(bytes: Uint8Array): void; reject(error: Error): void };
-
-let worker: Worker | undefined;
-let lastId = 0;
-const waiting = new Map<number, Waiting>();
-
-/**
- * A tagged PDF/A-3a document in its language, with the attachments inside. The same request gives the same bytes.
- * Compiling is synchronous and takes milliseconds, so it happens in one worker thread, started at the first document.
- */
-export function renderPdf(request: PdfRequest): Promise<Uint8Array> {
-  const order: Order = {
-    ...request,
-    id: ++lastId,
-    template: fileURLToPath(request.template),
-    created: request.created.getTime(),
-    attachments: request.attachments ?? [],
+/** Makes a document in place, in milliseconds; the fonts are read at the first one. */
+export function renderPdf(request: PdfRequest): Uint8Array {
+  studio ??= {
+    regular: family('400Regular/Inter_400Regular.ttf', 'Inter-Regular'),
+    semibold: family('600SemiBold/Inter_600SemiBold.ttf', 'Inter-SemiBold'),
+    packedProfile: deflateSync(srgbProfile()),
+    deflate: (bytes) => deflateSync(bytes),
+    fingerprint: (bytes) => createHash('md5').update(bytes).digest(),
   };
-  return new Promise((resolve, reject) => {
-    worker ??= startWorker();
-    worker.ref();
-    waiting.set(order.id, { resolve, reject });
-    worker.postMessage(order);
-  });
-}
-
-/** Ends the worker thread; documents still waiting are refused. The next document starts a new one. */
-export async function closePdf(): Promise<void> {
-  await worker?.terminate();
-}
-
-function startWorker(): Worker {
-  // Flags the process was started with, such as a test runner's, are not the worker's.
-  const started = new Worker(new URL('./pdf-worker.ts', import.meta.url), { execArgv: [] });
-  started.on('message', (answer: Answer) => {
-    const asker = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    // An idle worker does not keep the process alive.
-    if (waiting.size === 0) started.unref();
-    if ('bytes' in answer) asker?.resolve(answer.bytes);
-    else asker?.reject(new Error(answer.error));
-  });
-  started.on('error', (error) => giveUp(started, error));
-  started.on('exit', () => giveUp(started, new Error('the PDF worker ended')));
-  return started;
-}
-
-function giveUp(ended: Worker, error: unknown): void {
-  if (worker !== ended) return;
-  worker = undefined;
-  for (const { reject } of waiting.values()) reject(new Error('no PDF could be made', { cause: error }));
-  waiting.clear();
+  return pdfDocument(request, studio);
 }

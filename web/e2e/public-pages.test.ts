@@ -6,7 +6,6 @@ import { serviceOver } from '../../src/app.ts';
 import { plantTown } from '../../src/demo/plant.ts';
 import { invoiceToken } from '../../src/invoicing/invoice-link.ts';
 import { languages } from '../../src/platform/page.ts';
-import { closePdf } from '../../src/platform/pdf.ts';
 import { listen } from '../../src/platform/server.ts';
 import { browse, desk, type Look, skip } from './chromium.ts';
 import { looks, named, soundPages } from './sound.ts';
@@ -43,7 +42,6 @@ before(async () => {
 });
 after(async () => {
   await stop?.();
-  await closePdf();
   await service?.close();
 });
 

@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { entrepreneurReady, type Ready, testIban } from '../../dev/people.ts';
 import type { Visitor } from '../../dev/service.ts';
 import { day } from '../../src/basics/day.ts';
-import { closePdf } from '../../src/platform/pdf.ts';
 import { desk, skip, violations } from './chromium.ts';
 import { type Running, serveWhole } from './served-app.ts';
 import { looks, named, soundPages } from './sound.ts';
@@ -43,7 +42,6 @@ before(async () => {
   await eero.client.members.giveIban({ iban: testIban(400) });
 });
 after(async () => {
-  await closePdf();
   await running?.close();
 });
 

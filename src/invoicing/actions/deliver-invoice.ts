@@ -30,7 +30,7 @@ export async function renderInvoice(services: Services, { invoiceId }: { invoice
     return (await documentsOf(ctx.tx, invoiceId)).length > 0 ? null : { owner: found.owner, content: found.content };
   });
   if (!invoice) return;
-  const made = await documents(invoice.content);
+  const made = documents(invoice.content);
 
   await withContext(services, theService, async (ctx) => {
     for (const { kind, mime, bytes } of made) {
@@ -56,12 +56,12 @@ export async function renderInvoice(services: Services, { invoiceId }: { invoice
   });
 }
 
-async function documents(invoice: Invoice): Promise<Made[]> {
+function documents(invoice: Invoice): Made[] {
   const xml = finvoice(invoice, messageOf(invoice));
   const ubl = peppol(invoice);
   const encode = (text: string) => new TextEncoder().encode(text);
   return [
-    { kind: 'pdf', mime: 'application/pdf', bytes: await invoicePdf(invoice, xml) },
+    { kind: 'pdf', mime: 'application/pdf', bytes: invoicePdf(invoice, xml) },
     { kind: 'finvoice', mime: 'application/xml', bytes: encode(xml) },
     // A buyer without an address in the Peppol network has no Peppol document.
     ...(isRefusal(ubl) ? [] : [{ kind: 'peppol' as const, mime: 'application/xml', bytes: encode(ubl) }]),

@@ -4,7 +4,7 @@ import type { Invoice } from '../../formats/en16931.ts';
 import type { Operator } from '../../platform/config.ts';
 import { type Host, html, icon, languages, type Markup, page, phoneLink, trusted } from '../../platform/page.ts';
 import { type InvoicePage, invoicePage } from './invoice-page.ts';
-import { bankBarcodeSymbol } from './payment-symbols.ts';
+import { bankBarcodeSymbol, svgOf } from './payment-symbols.ts';
 import { type PublicPageTexts, publicPageTexts } from './public-page-texts.ts';
 
 export type PublicInvoice = { invoice: Invoice; openCents: Cents; overdue: boolean; pdfReady: boolean };
@@ -92,7 +92,7 @@ ${reference ? copied(reference[0], reference[1], joined(reference[1]), said) : '
 ${copied(said.amount, sum?.[1] ?? '', typed, said)}
 ${payment.barcode ? copied(said.barcode, payment.barcode.digits, payment.barcode.digits, said) : ''}
 </dl>
-${payment.barcode ? html`<div class="barcode" role="img" aria-label="${payment.barcode.spoken}">${trusted(bankBarcodeSymbol(payment.barcode.digits).svg)}</div>` : ''}
+${payment.barcode ? html`<div class="barcode" role="img" aria-label="${payment.barcode.spoken}">${trusted(svgOf(bankBarcodeSymbol(payment.barcode.digits)))}</div>` : ''}
 <p id="copied" class="hidden" role="status"></p>
 </section>`;
 }

@@ -11,7 +11,6 @@ import { isRefusal } from '../../basics/refusal.ts';
 import { ledgerChecks } from '../../ledger/actions/verify.ts';
 import { type Asker, type Context, theService, withContext } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
-import { closePdf } from '../../platform/pdf.ts';
 import { approveRun } from './approve-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import { releaseRun } from './release-run.ts';
@@ -32,7 +31,6 @@ before(async () => {
   people = await payees(service.services, 2, { garnishedEach: 2, checkedBy: approver.id });
 });
 after(async () => {
-  await closePdf();
   await service.close();
 });
 

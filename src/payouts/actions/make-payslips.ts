@@ -18,7 +18,7 @@ type Round = { runId: string; afterOwner: string };
 export async function makePayslips(services: Services, { runId, afterOwner }: Round): Promise<void> {
   const payslips = await withContext(services, theService, (ctx) => dataOf(ctx, runId, afterOwner));
   for (const { payoutId, owner, data } of payslips) {
-    const bytes = await payslipPdf(data);
+    const bytes = payslipPdf(data);
     await withContext(services, theService, async (ctx) => {
       const file_id = await keepFile(ctx, { owner, kind: 'payslip', mime: 'application/pdf', bytes });
       await insertPayslip(ctx.tx, { payout_id: payoutId, owner, file_id, sha256: sha256(bytes), made_at: ctx.now });
