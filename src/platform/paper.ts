@@ -5,22 +5,22 @@ import type { Run, Style } from '../formats/pdf/text.ts';
 
 // The looks that all documents share: colours with contrast, sizes in points, and the parts every document has.
 
-export const ink = '#0f211d';
-export const soft = '#465a54';
-export const brand = '#0b5f4f';
-export const hairline = '#d3dedb';
-export const wash = '#f1f5f4';
+const ink = '#0f211d';
+const soft = '#465a54';
+const brand = '#0b5f4f';
+const hairline = '#d3dedb';
+const wash = '#f1f5f4';
 
 const size = 9.5;
 export const body: Style = { face: 'regular', size, colour: ink };
 export const strong: Style = { ...body, face: 'semibold' };
 export const quiet: Style = { face: 'regular', size: 8.5, colour: soft };
 /** A label in quiet text on the line of its value. */
-export const label: Style = { ...quiet, beside: size };
+export const label: Style = { ...quiet, lineSize: size };
 export const columnHead: Style = { ...quiet, face: 'semibold' };
 export const sender: Style = { ...strong, size: 14 };
 const recipient: Style = { ...body, size: 10.5 };
-export const sum: Style = { face: 'semibold', size: 15, colour: brand };
+const sum: Style = { face: 'semibold', size: 15, colour: brand };
 
 /** Amounts stand below each other figure by figure. */
 export const inFigures = (style: Style): Style => ({ ...style, figures: true });
@@ -58,7 +58,7 @@ export const sums = (items: readonly Labelled[]): Box =>
 /** A name and an address, and above them whose they are. */
 export function addressed(whose: string, [name = '', ...address]: readonly string[]): Box {
   const lines: Run[] = [[name, { ...recipient, face: 'semibold' }], ...address.map((line): Run => [line, recipient])];
-  return stack([written([whose, quiet]), 1.7 * mm, written(lines)]);
+  return stack([written([whose, quiet]), 2 * mm, written(lines)]);
 }
 
 /** The one sum a reader looks for. */

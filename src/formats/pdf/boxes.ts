@@ -38,7 +38,7 @@ export type Align = 'left' | 'right' | 'centre';
 export const mm = 72 / 25.4;
 
 // From the baseline to the top of the capitals below, as a share of the size.
-const leading = 0.56;
+const leading = 0.58;
 
 /** Text, one or more runs each beginning a line; together they are one paragraph, or the whole text of what they stand in. */
 export function written(runs: Run | readonly Run[], align: Align = 'left'): Box & Required<Pick<Box, 'natural'>> {
@@ -58,7 +58,7 @@ const isRun = (runs: Run | readonly Run[]): runs is Run => typeof runs[0] === 's
 type Line = { readonly width: number; readonly align: Align; readonly first: boolean };
 
 function linePiece(text: Text, owner: Element, faces: Typefaces, { width, align, first }: Line): Piece {
-  const size = text.style.beside ?? text.style.size;
+  const size = text.style.lineSize ?? text.style.size;
   const height = faces[text.style.face].capHeight * size;
   const spare = spareOf(align, width - text.width);
   return {
@@ -128,16 +128,21 @@ export function whole(box: Box): Box {
   };
 }
 
+export const emptyPiece = (height: number): Piece => ({ before: 0, height, draw: () => {} });
+
 /** At least so high. */
 export function atLeast(height: number, box: Box): Box {
   return {
     set: (place) => {
       const pieces = box.set(place);
       const missing = height - joined(pieces).height;
-      return missing > 0 ? [...pieces, { before: 0, height: missing, draw: () => {} }] : pieces;
+      return missing > 0 ? [...pieces, emptyPiece(missing)] : pieces;
     },
   };
 }
+
+/** A box narrower than its place. */
+export const narrow = (width: number, box: Box): Box => ({ set: (place) => box.set({ ...place, width }) });
 
 /** A filled field with rounded corners around a box. */
 export function panel(fill: Colour, inset: number, radius: number, box: Box): Box {

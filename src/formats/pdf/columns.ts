@@ -1,4 +1,4 @@
-import { type Align, type Box, joined, type Piece, type Place, type Width, written } from './boxes.ts';
+import { type Align, type Box, emptyPiece, joined, type Piece, type Place, type Width, written } from './boxes.ts';
 import type { Colour, Page } from './page.ts';
 import type { Role } from './structure.ts';
 import type { Run } from './text.ts';
@@ -25,7 +25,7 @@ export function beside(
   };
 }
 
-/** How a list or a table stands: its columns, the room between them and the room between or inside its rows. */
+/** The columns of a list or a table, and the room between them. */
 type Columns = {
   readonly widths: readonly Width[];
   readonly aligned?: readonly Align[];
@@ -125,14 +125,12 @@ function abreast(
   const most = Math.max(...columns.map((pieces) => pieces.length));
   return Array.from({ length: most }, (_, line) =>
     sideBySide(
-      columns.map((pieces) => pieces[line] ?? nothing),
+      columns.map((pieces) => pieces[line] ?? emptyPiece(0)),
       starts,
       'top',
     ),
   );
 }
-
-const nothing: Piece = { before: 0, height: 0, draw: () => {} };
 
 function sideBySide(pieces: readonly Piece[], starts: readonly number[], upright: Upright): Piece {
   const height = Math.max(...pieces.map((piece) => piece.height));

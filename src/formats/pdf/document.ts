@@ -8,7 +8,7 @@ import { writeStructure } from './structure.ts';
 import { type FontFamily, Typeface } from './typeface.ts';
 
 /** A file inside a document. */
-export type Attachment = {
+type Attachment = {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Such as `application/xml`. */

@@ -9,42 +9,38 @@ const curvePoints = 1024;
 
 /** The colours our documents mean, as a profile of version 2.1 for displays: primaries and one curve for all three. */
 export function srgbProfile(): Uint8Array {
-  const tags: [tag: string, body: Uint8Array][] = [
+  const shared = curve();
+  const tags: readonly (readonly [tag: string, body: Uint8Array])[] = [
     ['desc', description('sRGB')],
     ['cprt', plainText('No copyright')],
-    ...Object.entries(colorants).map(([tag, xyz]): [string, Uint8Array] => [tag, xyzOf(xyz)]),
-    ['rTRC', curve()],
+    ...Object.entries(colorants).map(([tag, xyz]) => [tag, xyzOf(xyz)] as const),
+    ...['rTRC', 'gTRC', 'bTRC'].map((tag) => [tag, shared] as const),
   ];
-  const names = [...tags.map(([tag]) => tag), 'gTRC', 'bTRC'];
-  const start = 128 + 4 + 12 * names.length;
-  const profile = new Uint8Array(tags.reduce((length, [, body]) => length + padded(body.length), start));
+  const bodies = [...new Set(tags.map(([, one]) => one))];
+  const start = 132 + 12 * tags.length;
+  const offsets = bodies.map((_, at) =>
+    bodies.slice(0, at).reduce((offset, { length }) => offset + padded(length), start),
+  );
+  const profile = new Uint8Array(bodies.reduce((length, one) => length + padded(one.length), start));
   const view = new DataView(profile.buffer);
-  view.setUint32(0, profile.length);
   writeHeader(view);
-  view.setUint32(128, names.length);
-  let offset = start;
-  for (const [index, name] of names.entries()) {
-    const record = 132 + 12 * index;
-    put(view, record, name);
-    const own = tags[index];
-    if (own) {
-      profile.set(own[1], offset);
-      writeEntry(view, record, offset, own[1].length);
-      offset += padded(own[1].length);
-    } else writeEntry(view, record, view.getUint32(132 + 12 * (tags.length - 1) + 4), curve().length);
+  view.setUint32(128, tags.length);
+  for (const [index, [tag, one]] of tags.entries()) {
+    const entry = 132 + 12 * index;
+    const offset = offsets[bodies.indexOf(one)] ?? 0;
+    put(view, entry, tag);
+    view.setUint32(entry + 4, offset);
+    view.setUint32(entry + 8, one.length);
+    profile.set(one, offset);
   }
   return profile;
 }
 
 const padded = (length: number): number => (length + 3) & ~3;
 
-function writeEntry(view: DataView, record: number, offset: number, length: number): void {
-  view.setUint32(record + 4, offset);
-  view.setUint32(record + 8, length);
-}
-
 // ICC.1, 7.2: version 2.1, a display of red, green and blue, joined through XYZ; the day the profile was defined.
 function writeHeader(view: DataView): void {
+  view.setUint32(0, view.byteLength);
   view.setUint32(8, 0x02100000);
   put(view, 12, 'mntrRGB XYZ ');
   for (const [at, part] of [2026, 1, 1, 0, 0, 0].entries()) view.setUint16(24 + 2 * at, part);

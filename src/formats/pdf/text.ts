@@ -12,7 +12,7 @@ export type Style = {
   /** Room between letters, as a share of the size. */
   readonly tracking?: number;
   /** The size whose height its lines have, where it stands beside text of that size. */
-  readonly beside?: number;
+  readonly lineSize?: number;
 };
 
 /** Text in one style; `\n` begins a new line. */

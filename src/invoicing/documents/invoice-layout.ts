@@ -15,9 +15,9 @@ export function invoiceLayout(page: InvoicePage, running: string): Sheet {
   const content = stack([
     // The buyer stands where a window envelope shows it.
     atLeast(25 * mm, opening(page)),
-    5 * mm,
+    3.5 * mm,
     parties(page),
-    10 * mm,
+    11 * mm,
     ...(page.opening === null ? [] : [text(page.opening), 6 * mm]),
     rows(page),
     8 * mm,

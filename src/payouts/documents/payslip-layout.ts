@@ -1,4 +1,4 @@
-import { atLeast, type Box, mm, stack, whole, written } from '../../formats/pdf/boxes.ts';
+import { atLeast, type Box, mm, narrow, stack, whole, written } from '../../formats/pdf/boxes.ts';
 import { beside, table } from '../../formats/pdf/columns.ts';
 import type { Sheet } from '../../formats/pdf/sheet.ts';
 import type { Run } from '../../formats/pdf/text.ts';
@@ -13,9 +13,9 @@ const rightColumn = 84 * mm;
 export function payslipLayout(page: PayslipPage, running: string): Sheet {
   const content = stack([
     atLeast(25 * mm, opening(page)),
-    5 * mm,
+    3.5 * mm,
     parties(page),
-    10 * mm,
+    11 * mm,
     invoices(page.invoices),
     6 * mm,
     calculation(page.calculation),
@@ -85,23 +85,6 @@ const calculation = ({ title, columns, rows }: PayslipPage['calculation']): Box 
   ]);
 
 const yearSoFar = ({ title, sums }: PayslipPage['year']): Box =>
-  stack([
-    paper.subtitle(title),
-    2.5 * mm,
-    beside(
-      [
-        [95 * mm, paper.sums(sums)],
-        [fill, stack([])],
-      ],
-      { gap: 0 },
-    ),
-  ]);
+  stack([paper.subtitle(title), 2.5 * mm, narrow(95 * mm, paper.sums(sums))]);
 
-const note = (said: string): Box =>
-  beside(
-    [
-      [120 * mm, written([said, paper.quiet])],
-      [fill, stack([])],
-    ],
-    { gap: 0 },
-  );
+const note = (said: string): Box => narrow(120 * mm, written([said, paper.quiet]));
