@@ -1,6 +1,5 @@
 import { day } from '../src/basics/day.ts';
 import { type FakeEntry, statementFile } from '../src/demo/fake-bank.ts';
-import { closePdf } from '../src/platform/pdf.ts';
 import { issuedClaims } from './claims.ts';
 import { entrepreneurReady, type Ready, signedInAs, staffMember } from './people.ts';
 import { testService, type Visitor } from './service.ts';
@@ -69,9 +68,6 @@ export async function payOffice() {
       }
     },
 
-    close: async (): Promise<void> => {
-      await closePdf();
-      await service.close();
-    },
+    close: (): Promise<void> => service.close(),
   };
 }
