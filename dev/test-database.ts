@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
@@ -9,6 +10,14 @@ import { newId } from '../src/platform/ids.ts';
 import { migrate } from '../src/platform/migrations.ts';
 
 const at = (path: string) => join(import.meta.dirname, '..', path);
+
+// Embedded databases that nobody uses now; after the last test they are closed, since an open one keeps its process alive.
+const free: Reusable[] = [];
+let isOver = false;
+after(async () => {
+  isOver = true;
+  for (const { engine } of free) await engine.close();
+});
 
 let golden: Promise<{ fresh(): Promise<Database> }> | undefined;
 
@@ -24,12 +33,11 @@ export async function testDatabase(): Promise<Database> {
 
 async function goldenEmbedded() {
   const dump = await keptDump();
-  const free: Reusable[] = [];
   return {
     fresh: async () => {
       const one = free.pop() ?? (await reusable(dump));
       return embeddedDatabase(one.engine, async () => {
-        if (await one.madeFresh()) free.push(one);
+        if (!isOver && (await one.madeFresh())) free.push(one);
         else await one.engine.close();
       });
     },
