@@ -39,7 +39,7 @@ function everything() {
     { name: 'tests', files: units, work: () => nodeTest(units) },
     { name: 'start and stop', files: whole, work: () => nodeTest(whole) },
     { name: 'conformance', files: under('conformance/'), work: () => nodeTest(under('conformance/')) },
-    { name: 'types', work: () => tool('typescript/bin/tsc', '--noEmit') },
+    { name: 'types', work: types },
     { name: 'format and lint', work: () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
     { name: 'nothing unused', work: () => tool('knip/bin/knip.js') },
   ].filter(({ files }) => files === undefined || files.length > 0);
@@ -90,7 +90,7 @@ async function onPostgres(files, options) {
   const postgres = await throwAwayPostgres();
   if (!postgres) return { skipped: 'no PostgreSQL ≥ 15 server programs here, and TEST_DATABASE_URL is not set' };
   try {
-    return await nodeTest(files, options, postgres.url);
+    return await nodeTest(files, options, postgres.socketUrl);
   } finally {
     await postgres.stop();
   }
@@ -112,6 +112,10 @@ function nodeTest(files, options, databaseUrl) {
     ...options,
   });
 }
+
+// What was checked before is kept, and only what has changed since is checked again.
+const types = () =>
+  tool('typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', join(root, 'dist/types.json'));
 
 function tool(path, ...args) {
   return run(process.execPath, [join(root, 'node_modules', path), ...args], { cwd: root, env: testEnv() });
