@@ -53,14 +53,14 @@ const browserPart = (path) =>
       ? 'own pages'
       : 'everyone’s pages';
 
-// Tests wait for browsers, servers and programs half of their time, so there is one lane more than there are cores.
+// Tests wait for browsers, servers and programs half of their time, so there are twice as many lanes as cores.
 async function inLanes(steps) {
   const waiting = [...steps];
   const results = [];
   const lane = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) results[steps.indexOf(step)] = await timed(step);
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
+  await Promise.all(Array.from({ length: 2 * availableParallelism() }, lane));
   return results;
 }
 
