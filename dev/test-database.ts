@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
@@ -11,13 +10,10 @@ import { migrate } from '../src/platform/migrations.ts';
 
 const at = (path: string) => join(import.meta.dirname, '..', path);
 
-// Embedded databases that nobody uses now; after the last test they are closed, since an open one keeps its process alive.
+// Embedded databases that nobody uses now. An open one keeps its process waiting, so they are kept for the next file only
+// where the runner ends the process itself.
 const free: Reusable[] = [];
-let isOver = false;
-after(async () => {
-  isOver = true;
-  for (const { engine } of free) await engine.close();
-});
+const keepsFree = process.execArgv.includes('--test-force-exit');
 
 let golden: Promise<{ fresh(): Promise<Database> }> | undefined;
 
@@ -37,7 +33,7 @@ async function goldenEmbedded() {
     fresh: async () => {
       const one = free.pop() ?? (await reusable(dump));
       return embeddedDatabase(one.engine, async () => {
-        if (!isOver && (await one.madeFresh())) free.push(one);
+        if (keepsFree && (await one.madeFresh())) free.push(one);
         else await one.engine.close();
       });
     },
