@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
@@ -13,7 +13,7 @@ for (const file of files)
   for (const [, path] of readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+)'/g))
     await load(resolve(dirname(file), path)).catch(() => {});
 
-for (const file of files) describe(file.slice(process.cwd().length + 1), () => load(file));
+for (const file of files) describe(relative('', file), () => load(file));
 
 function load(path) {
   return import(pathToFileURL(path).href);

@@ -96,12 +96,15 @@ async function onPostgres(files, options) {
   }
 }
 
+// A test that hangs is given up after three minutes; one that was asked to try everything has an hour.
+const asksForAll = ['CRASH_ALL', 'FUZZ', 'MUTANTS', 'RUNS'].some((name) => process.env[name]);
+
 function nodeTest(files, options, databaseUrl) {
   const { TEST_DATABASE_URL: _, ...env } = testEnv();
   if (databaseUrl) env.TEST_DATABASE_URL = databaseUrl;
   const flags = [
     '--test-force-exit',
-    '--test-timeout=180000',
+    `--test-timeout=${asksForAll ? 3_600_000 : 180_000}`,
     '--test-reporter=spec',
     // Much short-lived memory is made in tests; a larger nursery is swept less often.
     '--max-semi-space-size=64',
