@@ -1,4 +1,4 @@
-import { type Name, nameOf } from './place.ts';
+import { type Name, nameOf, unique } from './names.ts';
 import { isXmlName } from './xml-text.ts';
 
 const xml = 'http://www.w3.org/XML/1998/namespace';
@@ -7,21 +7,57 @@ const xmlns = 'http://www.w3.org/2000/xmlns/';
 /** What `attributeName` answers for `xmlns` and `xmlns:…`, which declare and are no attributes to the rules. */
 export const declares = 'xmlns';
 
-// So many sets of declarations and names in each are kept, so that foreign documents cannot fill the memory.
-const mostSets = 1_000;
-const mostNames = 5_000;
+/** A start tag with what its text means under the declarations before it. */
+export type Tag = {
+  /** From `<` to `>`. */
+  readonly text: string;
+  readonly writtenName: string;
+  readonly name: Name;
+  readonly empty: boolean;
+  /** Names and values in turn, without declarations. */
+  readonly attributes: readonly string[];
+  /** What is in force inside it. */
+  readonly inner: Namespaces;
+};
 
-/** The namespace declarations in force at an element, with the names already resolved under them; shared by all documents. */
+// No more is remembered than so many characters in all, so that foreign documents cannot fill the memory.
+const longestTag = 2_000;
+const mostRemembered = 4_000_000;
+
+/** The namespace declarations in force at an element, with the tags already understood under them; shared by all documents. */
 export class Namespaces {
-  static readonly outermost = new Namespaces(new Map([['xml', xml]]));
-  static #sets = 0;
+  static #outermost = new Namespaces(new Map([['xml', xml]]));
+  static #remembered = 0;
   readonly #uris: ReadonlyMap<string, string>;
-  readonly #elementNames = new Map<string, Name>();
-  readonly #attributeNames = new Map<string, Name>();
+  readonly #tags = new Map<string, Tag>();
   readonly #inner = new Map<string, Namespaces>();
 
   private constructor(uris: ReadonlyMap<string, string>) {
     this.#uris = uris;
+  }
+
+  /** What is in force before a document begins. */
+  static get outermost(): Namespaces {
+    if (Namespaces.#remembered > mostRemembered) {
+      Namespaces.#remembered = 0;
+      Namespaces.#outermost = new Namespaces(new Map([['xml', xml]]));
+    }
+    return Namespaces.#outermost;
+  }
+
+  /** What is known of a tag so written. */
+  known(text: string): Tag | undefined {
+    return this.#tags.get(text);
+  }
+
+  /** The tag, cut loose from its document and known from now on; null where it is so long that it hardly comes again. */
+  remembered(tag: Tag): Tag | null {
+    if (tag.text.length > longestTag) return null;
+    const [text, writtenName, attributes] = [unique(tag.text), unique(tag.writtenName), tag.attributes.map(unique)];
+    const loose = { ...tag, text, writtenName, attributes };
+    this.#tags.set(text, loose);
+    Namespaces.#remembered += text.length;
+    return loose;
   }
 
   /** The declarations in force inside a start tag with these attributes (name and value in turn). */
@@ -33,31 +69,19 @@ export class Namespaces {
     const known = this.#inner.get(key);
     if (known !== undefined) return known;
     const inner = new Namespaces(this.#declared(written, fault));
-    if (++Namespaces.#sets > mostSets) {
-      Namespaces.#sets = 0;
-      Namespaces.outermost.#inner.clear();
-    }
-    this.#inner.set(key, inner);
+    this.#inner.set(unique(key), inner);
+    Namespaces.#remembered += key.length;
     return inner;
   }
 
   /** The name that rules know of an element so written, or null where it is none. */
   elementName(written: string): Name | null {
-    const known = this.#elementNames.get(written);
-    if (known !== undefined) return known;
-    const name = this.#resolved(written, this.#uris.get('') ?? '');
-    if (name !== null) remember(this.#elementNames, written, name);
-    return name;
+    return this.#resolved(written, this.#uris.get('') ?? '');
   }
 
   /** The name that rules know of an attribute so written: bare without a prefix; null where it is none. */
   attributeName(written: string): Name | null {
-    const known = this.#attributeNames.get(written);
-    if (known !== undefined) return known;
-    const isDeclaration = written === 'xmlns' || written.startsWith('xmlns:');
-    const name = isDeclaration ? declares : this.#resolved(written, '');
-    if (name !== null) remember(this.#attributeNames, written, name);
-    return name;
+    return written === 'xmlns' || written.startsWith('xmlns:') ? declares : this.#resolved(written, '');
   }
 
   #resolved(written: string, unprefixed: string): Name | null {
@@ -83,9 +107,4 @@ export class Namespaces {
     }
     return uris;
   }
-}
-
-function remember(names: Map<string, Name>, written: string, name: Name): void {
-  if (names.size >= mostNames) names.clear();
-  names.set(written, name);
 }

@@ -1,5 +1,20 @@
-/** A qualified name: `cbc:ID`, `cac:Party`, `ubl:Invoice`, `cn:CreditNote`, `ext:UBLExtensions`, `{namespace}Other`, or bare without a namespace. */
-export type Name = string;
+import type { Name } from './names.ts';
+import type { Namespaces, Tag } from './namespaces.ts';
+
+/** Remembers the tag that last stood somewhere: documents are much alike, so it is the first to be tried there. */
+export class Likely {
+  tag: Tag | null = null;
+  /** The declarations in force before it. */
+  outer: Namespaces | null = null;
+  place: Place | null = null;
+
+  becomes(tag: Tag, outer: Namespaces, place: Place): this {
+    this.tag = tag;
+    this.outer = outer;
+    this.place = place;
+    return this;
+  }
+}
 
 /** Where an element stands: its name below the names that surround it, with what the rules have to say there. */
 export type Place<Checks = unknown> = {
@@ -9,55 +24,58 @@ export type Place<Checks = unknown> = {
   readonly id: number;
   readonly below: Map<Name, Place<Checks>>;
   readonly checks: Checks;
+  /** What begins first inside such an element, and what begins next after its end. */
+  readonly first: Likely;
+  readonly next: Likely;
 };
 
-const prefixes: Readonly<Record<string, string>> = {
-  'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2': 'cbc',
-  'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2': 'cac',
-  'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2': 'ext',
-  'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2': 'ubl',
-  'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2': 'cn',
-};
-
-/** The name that rules know, whatever prefix the document chose. */
-export function nameOf(namespace: string, local: string): Name {
-  if (namespace === '') return unique(local);
-  const prefix = Object.hasOwn(prefixes, namespace) ? prefixes[namespace] : undefined;
-  return unique(prefix === undefined ? `{${namespace}}${local}` : `${prefix}:${local}`);
-}
-
-// A key of an object is kept once by the engine, so that comparing two such names is comparing two pointers.
-const unique = (name: string): Name => Object.keys({ [name]: true })[0] ?? name;
-
-// More places than any honest document has, so that foreign names cannot fill the memory.
+// More than any honest document needs, so that foreign names cannot fill the memory.
 const mostPlaces = 50_000;
+const mostCharacters = 4_000_000;
 
 /** All places met so far, so that what applies at a place is worked out once and not once per element. */
 export class Places<Checks> {
-  readonly #checksAt: (place: Omit<Place, 'checks'>) => Checks;
+  readonly #checksAt: (place: Spot) => Checks;
   #roots = new Map<Name, Place<Checks>>();
   #all: Place<Checks>[] = [];
+  #characters = 0;
+  #first = new Likely();
 
-  constructor(checksAt: (place: Omit<Place, 'checks'>) => Checks) {
+  constructor(checksAt: (place: Spot) => Checks) {
     this.#checksAt = checksAt;
   }
 
   /** The list of all places for one more document to refer to; it grows while the document is read. */
   forOneMore(): readonly Place<Checks>[] {
-    if (this.#all.length >= mostPlaces) {
+    if (this.#all.length >= mostPlaces || this.#characters >= mostCharacters) {
       this.#roots = new Map();
       this.#all = [];
+      this.#characters = 0;
+      this.#first = new Likely();
     }
     return this.#all;
+  }
+
+  /** What documents begin with. */
+  get first(): Likely {
+    return this.#first;
   }
 
   at(parent: Place<Checks> | null, name: Name): Place<Checks> {
     const siblings = parent === null ? this.#roots : parent.below;
     const known = siblings.get(name);
     if (known !== undefined) return known;
-    const bare = { name, parent, id: this.#all.length, below: new Map<Name, Place<Checks>>() };
-    const place: Place<Checks> = { ...bare, checks: this.#checksAt(bare) };
+    const place: Place<Checks> = {
+      name,
+      parent,
+      id: this.#all.length,
+      below: new Map(),
+      checks: this.#checksAt({ name, parent }),
+      first: new Likely(),
+      next: new Likely(),
+    };
     siblings.set(name, place);
+    this.#characters += name.length;
     this.#all.push(place);
     return place;
   }
@@ -67,9 +85,10 @@ export class Places<Checks> {
  * Where a rule looks: `cac:Price/cbc:PriceAmount` anywhere in the document, `/ubl:Invoice/cbc:Note` from the top (`*` being any
  * name), several of them, or a question to the place where names alone do not say it.
  */
-export type Where = string | readonly string[] | ((place: Omit<Place, 'checks'>) => boolean);
+export type Where = string | readonly string[] | ((place: Spot) => boolean);
 
-type Spot = Omit<Place, 'checks'>;
+/** A place by its names alone. */
+export type Spot = Pick<Place, 'name' | 'parent'>;
 
 /** Things to be found by where they stand, in their order; the names are taken apart once and looked up by the last. */
 export class ByPlace<T> {

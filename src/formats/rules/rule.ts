@@ -1,4 +1,4 @@
-import { ByPlace, type Place, Places, type Where } from './place.ts';
+import { ByPlace, Places, type Spot, type Where } from './place.ts';
 import { type Document, Element } from './tree.ts';
 
 export type Severity = 'fatal' | 'warning';
@@ -89,8 +89,7 @@ export class Rulebook {
 
   #foundAnywhere(document: Document): Finding[] {
     return this.#unwantedAnywhere.flatMap((unwanted) => {
-      if (unwanted.attribute === null || !document.attributeNames.has(unwanted.attribute)) return [];
-      const first = document.elements.find((element) => isAt(unwanted, element));
+      const [first] = unwanted.attribute === null ? [] : document.withAttribute(unwanted.attribute);
       return first === undefined ? [] : [found(unwanted, first, '')];
     });
   }
@@ -99,7 +98,7 @@ export class Rulebook {
 const isAt = ({ attribute }: Unwanted, element: Element): boolean =>
   attribute === null || element.attribute(attribute) !== undefined;
 
-function isInInvoice(place: Omit<Place, 'checks'>): boolean {
+function isInInvoice(place: Spot): boolean {
   if (place.parent !== null) return isInInvoice(place.parent);
   return place.name === 'ubl:Invoice' || place.name === 'cn:CreditNote';
 }

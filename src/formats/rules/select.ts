@@ -28,10 +28,13 @@ function onePath(written: string): Select {
     };
   }
   const steps = written.split('/');
-  const [only = ''] = steps;
-  if (steps.length === 1 && only !== '..' && only !== '*') return (here) => here.childrenNamed(only);
-  return (here) => walked([here], steps);
+  const [first = '', ...more] = steps;
+  if (first === '..' && more.every(isName)) return (here) => here.parent?.below(more) ?? [];
+  if (!steps.every(isName)) return (here) => walked([here], steps);
+  return more.length === 0 ? (here) => here.childrenNamed(first) : (here) => here.below(steps);
 }
+
+const isName = (step: string): boolean => step !== '..' && step !== '*';
 
 function walked(from: readonly Element[], steps: readonly string[]): readonly Element[] {
   let found = from;

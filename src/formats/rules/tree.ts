@@ -1,4 +1,6 @@
-import type { Name, Place } from './place.ts';
+import type { Name } from './names.ts';
+import { Outcomes } from './outcomes.ts';
+import type { Place } from './place.ts';
 import { plainText, textNodes } from './xml-text.ts';
 
 /**
@@ -36,6 +38,11 @@ export class Element {
     return this.document.childrenNamed(this.order, name);
   }
 
+  /** The elements at the path of names below this one. */
+  below(names: readonly Name[]): readonly Element[] {
+    return this.document.below(this.order, names);
+  }
+
   /** The text with that of all elements inside. */
   get text(): string {
     const content = this.document.contentOf(this.order);
@@ -68,12 +75,13 @@ export class Element {
 }
 
 const none: readonly Element[] = [];
+const noAttributes: readonly string[] = [];
 
 // In an element with so many inside it is quicker to sort the children by name once; an invoice has as many as it has lines.
 const many = 300;
 
 /** Numbers kept for each element. */
-const [placeAt, parentAt, fromAt, toAt, endAt, attributesAt, width] = [0, 1, 2, 3, 4, 5, 6];
+const [placeAt, parentAt, fromAt, toAt, endAt, attributesAt, alikeAt, width] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /**
  * A whole document as tables of numbers beside its text, an element being a row: a long invoice has hundreds of thousands, and
@@ -85,12 +93,14 @@ export class Document {
   readonly attributeNames = new Set<string>();
   readonly #places: readonly Place[];
   #count = 0;
-  readonly #attributes: string[] = [];
+  // Names and values in turn, of each element that has any.
+  readonly #attributes: (readonly string[])[] = [];
   #rows: Int32Array;
-  #named: Map<Name, number[]> | null = null;
+  #lastOf: ReadonlyMap<Name, readonly number[]> | null = null;
+  readonly #named = new Map<Name, readonly Element[]>();
   readonly #children = new Map<number, ReadonlyMap<Name, readonly Element[]>>();
   readonly #numbers = new Map<number, number | null>();
-  readonly #known = new Map<unknown, unknown>();
+  readonly #known = new Outcomes();
 
   constructor(source: string, places: readonly Place[]) {
     this.source = source;
@@ -113,27 +123,44 @@ export class Document {
 
   /** All elements of that name, wherever they stand. */
   named(name: Name): readonly Element[] {
-    if (this.#named === null) {
-      this.#named = new Map();
-      for (let order = 0; order < this.#count; order++) {
-        const { name: own } = this.placeOf(order);
-        const alike = this.#named.get(own);
-        if (alike === undefined) this.#named.set(own, [order]);
-        else alike.push(order);
-      }
+    this.#lastOf ??= this.#chained();
+    const known = this.#named.get(name);
+    if (known !== undefined) return known;
+    const orders: number[] = [];
+    const places = this.#lastOf.get(name) ?? [];
+    for (const last of places)
+      for (let order = last; order >= 0; order = this.#number(order, alikeAt) - 1) orders.push(order);
+    if (places.length === 1) orders.reverse();
+    else orders.sort((a, b) => a - b);
+    const found = orders.map((order) => new Element(this, order));
+    // Long lists are made anew, since keeping them costs more than making them.
+    if (found.length < many) this.#named.set(name, found);
+    return found;
+  }
+
+  /** Chains the elements of each place, so that from its last one all are reached; the last ones of the places of a name. */
+  #chained(): ReadonlyMap<Name, readonly number[]> {
+    const last: number[] = new Array(this.#places.length).fill(0);
+    const met: Place[] = [];
+    for (let order = 0; order < this.#count; order++) {
+      const place = this.placeOf(order);
+      const before = last[place.id] ?? 0;
+      if (before === 0) met.push(place);
+      this.#rows[order * width + alikeAt] = before;
+      last[place.id] = order + 1;
     }
-    return this.#named.get(name)?.map((order) => new Element(this, order)) ?? none;
+    const lastOf = new Map<Name, number[]>();
+    for (const { id, name } of met) {
+      const alike = lastOf.get(name);
+      if (alike === undefined) lastOf.set(name, [(last[id] ?? 0) - 1]);
+      else alike.push((last[id] ?? 0) - 1);
+    }
+    return lastOf;
   }
 
   /** What `compute` makes of this document, worked out when first asked; what it throws is thrown each time. */
   once<T>(compute: (document: Document) => T): T {
-    let known = this.#known.get(compute) as { value: T } | { error: unknown } | undefined;
-    if (known === undefined) {
-      known = outcomeOf(() => compute(this));
-      this.#known.set(compute, known);
-    }
-    if ('error' in known) throw known.error;
-    return known.value;
+    return this.#known.of(compute, () => compute(this));
   }
 
   placeOf(order: number): Place {
@@ -178,6 +205,32 @@ export class Document {
     return found ?? none;
   }
 
+  /** The elements at the path of names below an element. */
+  below(order: number, names: readonly Name[]): readonly Element[] {
+    return this.#below(order, names, 0, null) ?? none;
+  }
+
+  #below(order: number, names: readonly Name[], depth: number, before: Element[] | null): Element[] | null {
+    const end = this.#number(order, endAt);
+    const name = names[depth];
+    let found = before;
+    if (end - order > many) {
+      for (const child of this.#childrenByName(order).get(name ?? '') ?? none)
+        found = this.#reached(child.order, names, depth + 1, found);
+      return found;
+    }
+    for (let child = order + 1; child < end; child = this.#number(child, endAt))
+      if (this.placeOf(child).name === name) found = this.#reached(child, names, depth + 1, found);
+    return found;
+  }
+
+  #reached(order: number, names: readonly Name[], depth: number, before: Element[] | null): Element[] | null {
+    if (depth < names.length) return this.#below(order, names, depth, before);
+    const found = before ?? [];
+    found.push(new Element(this, order));
+    return found;
+  }
+
   #childrenByName(order: number): ReadonlyMap<Name, readonly Element[]> {
     const known = this.#children.get(order);
     if (known !== undefined) return known;
@@ -187,18 +240,22 @@ export class Document {
   }
 
   attributesOf(order: number): readonly string[] {
-    return this.#attributes.slice(this.#number(order, attributesAt), this.#attributesEnd(order));
+    return this.#attributes[this.#number(order, attributesAt) - 1] ?? noAttributes;
   }
 
   attributeOf(order: number, name: string): string | undefined {
-    const end = this.#attributesEnd(order);
-    for (let at = this.#number(order, attributesAt); at < end; at += 2)
-      if (this.#attributes[at] === name) return this.#attributes[at + 1];
+    const attributes = this.attributesOf(order);
+    for (let at = 0; at < attributes.length; at += 2) if (attributes[at] === name) return attributes[at + 1];
     return undefined;
   }
 
-  #attributesEnd(order: number): number {
-    return order + 1 < this.count ? this.#number(order + 1, attributesAt) : this.#attributes.length;
+  /** All elements with the attribute, wherever they stand. */
+  withAttribute(name: string): readonly Element[] {
+    if (!this.attributeNames.has(name)) return none;
+    const found: Element[] = [];
+    for (let order = 0; order < this.#count; order++)
+      if (this.attributeOf(order, name) !== undefined) found.push(new Element(this, order));
+    return found;
   }
 
   /** The element's number among its siblings of the same name, from 1; null where it is the only one. */
@@ -216,7 +273,7 @@ export class Document {
   }
 
   /** For the reader: an element begins, with its attributes (name and value in turn) and the place where its content begins. */
-  begin(parent: number, place: Place, attributes: readonly string[] | null, from: number): number {
+  begin(parent: number, place: Place, attributes: readonly string[], from: number): number {
     const order = this.#count++;
     const row = order * width;
     if (row + width > this.#rows.length) this.#grow();
@@ -224,8 +281,10 @@ export class Document {
     rows[row + placeAt] = place.id;
     rows[row + parentAt] = parent;
     rows[row + fromAt] = from;
-    rows[row + attributesAt] = this.#attributes.length;
-    if (attributes !== null) for (const one of attributes) this.#attributes.push(one);
+    if (attributes.length > 0) {
+      rows[row + attributesAt] = this.#attributes.push(attributes);
+      for (let at = 0; at < attributes.length; at += 2) this.attributeNames.add(attributes[at] ?? '');
+    }
     return order;
   }
 
@@ -240,13 +299,5 @@ export class Document {
     const larger = new Int32Array(this.#rows.length * 2);
     larger.set(this.#rows);
     this.#rows = larger;
-  }
-}
-
-function outcomeOf<T>(compute: () => T): { value: T } | { error: unknown } {
-  try {
-    return { value: compute() };
-  } catch (error) {
-    return { error };
   }
 }

@@ -54,8 +54,8 @@ export function wordsOf(which: string | Select): (here: Element) => string {
 
 /** Something is really written there. */
 export function said(which: string | Select): Test {
-  const words = wordsOf(which);
-  return (here) => words(here) !== '';
+  const text = textOf(which);
+  return (here) => /[^ \t\n\r]/.test(text(here));
 }
 
 /** One of those selected reads exactly so. */

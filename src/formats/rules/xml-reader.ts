@@ -1,8 +1,9 @@
-import { encodingOf, XmlFault, type XmlFaultCode } from '../xml-events.ts';
-import { declares, Namespaces } from './namespaces.ts';
-import type { Name, Place, Places } from './place.ts';
+import { XmlFault, type XmlFaultCode } from '../xml-events.ts';
+import { textOf } from './document-text.ts';
+import { declares, Namespaces, type Tag } from './namespaces.ts';
+import { Likely, type Place, type Places } from './place.ts';
 import { Document } from './tree.ts';
-import { attributeText, forbiddenCharacter, isXmlName, referredTo } from './xml-text.ts';
+import { Ahead, attributeText, forbiddenCharacterIn, isXmlName, referredTo } from './xml-text.ts';
 
 const mostBytes = 256 << 20;
 const deepest = 100;
@@ -18,24 +19,6 @@ export function readDocument<Checks>(bytes: Uint8Array, places: Places<Checks>):
   return new Reader(textOf(bytes), places).read();
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-// Nearly every document says so at once, which spares looking for byte order marks and other encodings.
-const plainlyUtf8 = /^<\?xml version="1\.0" encoding="utf-8"/i;
-
-function textOf(bytes: Uint8Array): string {
-  const plain = plainlyUtf8.test(String.fromCharCode(...bytes.subarray(0, 36)));
-  const encoding = plain ? 'utf-8' : encodingOf(bytes.subarray(0, 512));
-  if (encoding === null)
-    throw new XmlFault('encoding', 'the encoding is none that is read here', { line: 1, column: 1 });
-  try {
-    const text = (encoding === 'utf-8' ? utf8 : new TextDecoder(encoding, { fatal: true })).decode(bytes);
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  } catch {
-    throw new XmlFault('encoding', `not all bytes are ${encoding}`, { line: 1, column: 1 });
-  }
-}
-
 const [space, bang, slash, less, equals, greater, question] = [0x20, 0x21, 0x2f, 0x3c, 0x3d, 0x3e, 0x3f];
 const isSpace = (code: number): boolean => code === space || code === 10 || code === 9 || code === 13;
 const declaration =
@@ -45,30 +28,32 @@ class Reader {
   readonly #text: string;
   readonly #places: Places<unknown>;
   readonly #document: Document;
-  readonly #tagNames: string[] = [];
-  readonly #namespaces: Namespaces[] = [Namespaces.outermost];
-  #open = -1;
-  #place: Place | null = null;
+  /** The tags of the open elements, and whether the content of each is nothing but text so far. */
+  readonly #tags: Tag[] = [];
   readonly #plain: boolean[] = [];
+  #open = -1;
+  #inForce = Namespaces.outermost;
+  #place: Place | null = null;
+  #likely: Likely;
   readonly #written: string[] = [];
   #writtenCount = 0;
   #at = 0;
-  // Where the next reference stands; most documents have few, so most text need not be looked through.
-  #nextReference: number;
-  readonly #suspiciousEnds: boolean;
+  readonly #reference: Ahead;
+  readonly #sectionEnd: Ahead;
 
   constructor(text: string, places: Places<unknown>) {
     this.#text = text;
     this.#places = places;
     this.#document = new Document(text, places.forOneMore());
-    this.#nextReference = text.indexOf('&');
-    this.#suspiciousEnds = text.includes(']]>');
+    this.#likely = places.first;
+    this.#reference = new Ahead(text, '&');
+    this.#sectionEnd = new Ahead(text, ']]>');
   }
 
   read(): Document {
     const text = this.#text;
-    const bad = forbiddenCharacter.exec(text);
-    if (bad) throw this.#fault('a character that XML does not allow', bad.index);
+    const forbidden = forbiddenCharacterIn(text);
+    if (forbidden !== -1) throw this.#fault('a character that XML does not allow', forbidden);
     if (/^<\?xml\s/.test(text))
       this.#at = declaration.exec(text)?.[0].length ?? this.#refuse('a wrong XML declaration');
     for (let start = text.indexOf('<', this.#at); start !== -1; start = text.indexOf('<', this.#at)) {
@@ -81,47 +66,89 @@ class Reader {
       else this.#startTag(start);
     }
     this.#characters(this.#at, text.length);
-    if (this.#open !== -1) throw this.#fault(`<${this.#tagNames.at(-1)}> is not closed`, text.length);
+    if (this.#open !== -1)
+      throw this.#fault(`<${shown(this.#tags.at(-1)?.writtenName ?? '')}> is not closed`, text.length);
     if (this.#document.count === 0) throw this.#fault('there is no element', text.length);
     return this.#document;
   }
 
   #startTag(start: number): void {
+    const likely = this.#likely;
+    const { tag, place } = this.#isThere(likely, start) ? likely : this.#found(likely, start);
+    if (tag === null || place === null) throw new Error('a tag was found that is none');
+    if (this.#open === -1 && this.#document.count > 0) this.#refuse('a second document element');
+    if (this.#tags.length >= deepest) this.#refuse('elements are nested too deeply', 'too-deep');
+    const order = this.#document.begin(this.#open, place, tag.attributes, this.#at);
+    if (tag.empty) this.#finish(place, order, this.#at, true);
+    else if (!this.#endsAtOnce(tag.writtenName, place, order)) {
+      this.#tags.push(tag);
+      this.#plain.push(true);
+      this.#open = order;
+      this.#inForce = tag.inner;
+      this.#place = place;
+      this.#likely = place.first;
+    }
+  }
+
+  /** Whether the tag that stood here in the last document does so again. */
+  #isThere({ tag, outer }: Likely, start: number): boolean {
+    if (tag === null || outer !== this.#inForce || !this.#text.startsWith(tag.text, start)) return false;
+    this.#at = start + tag.text.length;
+    return true;
+  }
+
+  /** Looks for the tag among those known, or takes it apart. */
+  #found(likely: Likely, start: number): Likely {
+    const end = this.#text.indexOf('>', start) + 1;
+    const outer = this.#inForce;
+    const known = outer.known(this.#text.slice(start, end));
+    if (known !== undefined) {
+      this.#at = end;
+      return likely.becomes(known, outer, this.#places.at(this.#place, known.name));
+    }
+    const tag = this.#newTag(start);
+    const place = this.#places.at(this.#place, tag.name);
+    // References have to be noticed whenever the tag is met.
+    const remembered = tag.text.includes('&') ? null : outer.remembered(tag);
+    return remembered === null ? new Likely().becomes(tag, outer, place) : likely.becomes(remembered, outer, place);
+  }
+
+  #newTag(start: number): Tag {
     const text = this.#text;
     let at = start + 1;
     for (let code = text.charCodeAt(at); code !== greater && code !== slash && !isSpace(code); ) {
       if (Number.isNaN(code)) throw this.#fault('a tag has no end', start);
       code = text.charCodeAt(++at);
     }
-    const tagName = text.slice(start + 1, at);
+    const writtenName = text.slice(start + 1, at);
     this.#at = at;
-    const before = this.#namespaces.at(-1) ?? Namespaces.outermost;
+    const outer = this.#inForce;
     const written = text.charCodeAt(at) === greater ? null : this.#attributes(start);
-    const namespaces = written === null ? before : before.with(written, (why) => this.#fault(why, start));
+    const inner = written === null ? outer : outer.with(written, (why) => this.#fault(why, start));
     const empty = text.charCodeAt(this.#at) === slash;
     this.#at += empty ? 2 : 1;
     const name =
-      namespaces.elementName(tagName) ?? this.#refuse(`<${shown(tagName)}> is not a name of a known namespace`);
-    this.#begin(name, written === null ? null : this.#resolved(written, namespaces, start));
-    if (empty) this.#finish(this.#at);
-    else {
-      this.#tagNames.push(tagName);
-      this.#namespaces.push(namespaces);
-    }
+      inner.elementName(writtenName) ?? this.#refuse(`<${shown(writtenName)}> is not a name of a known namespace`);
+    const attributes = written === null ? [] : this.#resolved(written, inner, start);
+    return { text: text.slice(start, this.#at), writtenName, name, empty, attributes, inner };
   }
 
-  #begin(name: Name, attributes: readonly string[] | null): void {
-    if (this.#open === -1 && this.#document.count > 0) this.#refuse('a second document element');
-    if (this.#tagNames.length >= deepest) this.#refuse('elements are nested too deeply', 'too-deep');
-    this.#place = this.#places.at(this.#place, name);
-    this.#open = this.#document.begin(this.#open, this.#place, attributes, this.#at);
-    this.#plain.push(true);
+  /** Whether the end tag follows with nothing but text before it, as in most elements; the element is then finished. */
+  #endsAtOnce(writtenName: string, place: Place, order: number): boolean {
+    const text = this.#text;
+    const end = text.indexOf('<', this.#at);
+    const after = end + 2 + writtenName.length;
+    if (end === -1 || text.charCodeAt(end + 1) !== slash || text.charCodeAt(after) !== greater) return false;
+    if (!text.startsWith(writtenName, end + 2)) return false;
+    if (this.#reference.from(this.#at) < end || this.#sectionEnd.from(this.#at) < end) return false;
+    this.#at = after + 1;
+    this.#finish(place, order, end, true);
+    return true;
   }
 
-  #finish(contentEnd: number): void {
-    this.#document.end(this.#open, contentEnd, this.#plain.pop() ?? true);
-    this.#open = this.#document.parentOf(this.#open);
-    this.#place = this.#place?.parent ?? null;
+  #finish(place: Place, order: number, contentEnd: number, plain: boolean): void {
+    this.#document.end(order, contentEnd, plain);
+    this.#likely = place.next;
   }
 
   /** A reference, a comment or the like stands in the content of the open element. */
@@ -131,15 +158,18 @@ class Reader {
 
   #endTag(start: number): void {
     const text = this.#text;
-    const tagName = this.#tagNames.pop();
-    if (tagName === undefined) this.#refuse('an end tag with nothing to end');
-    else if (!text.startsWith(tagName, start + 2)) this.#refuse(`</${shown(tagName)}> should stand here`);
-    let at = start + 2 + (tagName?.length ?? 0);
+    const [tag, place] = [this.#tags.pop(), this.#place];
+    if (tag === undefined || place === null) throw this.#fault('an end tag with nothing to end', start);
+    const { writtenName } = tag;
+    let at = start + 2 + writtenName.length;
     while (isSpace(text.charCodeAt(at))) at++;
-    if (text.charCodeAt(at) !== greater) this.#refuse(`</${shown(tagName ?? '')}> should stand here`);
-    this.#namespaces.pop();
+    if (!text.startsWith(writtenName, start + 2) || text.charCodeAt(at) !== greater)
+      this.#refuse(`</${shown(writtenName)}> should stand here`);
     this.#at = at + 1;
-    this.#finish(start);
+    this.#finish(place, this.#open, start, this.#plain.pop() ?? true);
+    this.#open = this.#document.parentOf(this.#open);
+    this.#place = place.parent;
+    this.#inForce = this.#tags.at(-1)?.inner ?? Namespaces.outermost;
   }
 
   /** The attributes of a start tag as written, name and value in turn; leaves the place at `>` or `/>`. */
@@ -195,7 +225,6 @@ class Reader {
       seen?.add(key);
       written[at] = name;
       if (name === declares) declarations = true;
-      else this.#document.attributeNames.add(name);
     }
     return declarations ? written.filter((_, at) => written[at - (at % 2)] !== declares) : written;
   }
@@ -207,26 +236,21 @@ class Reader {
         if (!isSpace(this.#text.charCodeAt(at))) throw this.#fault('text outside the document element', at);
       return;
     }
-    if (this.#nextReference !== -1 && this.#nextReference < to) {
-      this.#references(from, to);
-      this.#notPlain();
-    }
-    if (this.#suspiciousEnds) {
-      const end = this.#text.indexOf(']]>', from);
-      if (end !== -1 && end < to) throw this.#fault(']]> in text', end);
-    }
+    if (this.#references(from, to)) this.#notPlain();
+    const end = this.#sectionEnd.from(from);
+    if (end < to) throw this.#fault(']]> in text', end);
   }
 
-  #references(from: number, to: number): void {
+  /** Whether there are references; each must be to a known character. */
+  #references(from: number, to: number): boolean {
     const text = this.#text;
-    if (this.#nextReference !== -1 && this.#nextReference < from) this.#nextReference = text.indexOf('&', from);
-    while (this.#nextReference !== -1 && this.#nextReference < to) {
-      const start = this.#nextReference;
+    const first = this.#reference.from(from);
+    for (let start = first; start < to; start = this.#reference.from(start + 1)) {
       const end = text.indexOf(';', start);
       if (end === -1 || end > start + 12 || referredTo(text.slice(start + 1, end)) === null)
         throw this.#fault('a reference to no known character', start);
-      this.#nextReference = text.indexOf('&', end);
     }
+    return first < to;
   }
 
   /** What begins with `<!`: a comment, a CDATA section, or something that is refused. */
@@ -243,7 +267,6 @@ class Reader {
     } else if (text.startsWith('<!DOCTYPE', start)) this.#refuse('a DOCTYPE is not accepted', 'doctype');
     else this.#refuse('a declaration that does not belong here');
     this.#notPlain();
-    this.#skipReferences();
   }
 
   #instruction(start: number): void {
@@ -254,13 +277,6 @@ class Reader {
     if (!isXmlName(target) || /^xml$|:/i.test(target)) throw this.#fault('an instruction without a proper name', start);
     this.#at = end + 2;
     this.#notPlain();
-    this.#skipReferences();
-  }
-
-  // In comments, instructions and CDATA sections `&` is only a character.
-  #skipReferences(): void {
-    if (this.#nextReference !== -1 && this.#nextReference < this.#at)
-      this.#nextReference = this.#text.indexOf('&', this.#at);
   }
 
   #refuse(what: string, code?: XmlFaultCode): never {

@@ -13,9 +13,45 @@ const isCharacter = (point: number): boolean =>
     ? point <= 0xd7ff || (point >= 0xe000 && point <= 0xfffd) || (point >= 0x10000 && point <= 0x10ffff)
     : point === 9 || point === 10 || point === 13;
 
-/** Characters that no XML document may hold. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused.
-export const forbiddenCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const eachForbidden = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
+  forbidden.test(character),
+);
+const piece = 1 << 14;
+
+/** Where a character stands that no XML document may hold, or -1. Looking for one after the other in text near at hand is the quickest. */
+export function forbiddenCharacterIn(text: string): number {
+  for (let from = 0; from < text.length; from += piece) {
+    const here = text.length <= piece ? text : text.slice(from, from + piece);
+    if (eachForbidden.some((character) => here.includes(character))) return from + here.search(forbidden);
+  }
+  return -1;
+}
+
+/** Where something stands next in a text that is read forwards: most texts hold it seldom, so most need not be looked through. */
+export class Ahead {
+  readonly #text: string;
+  readonly #sought: string;
+  #at: number;
+
+  constructor(text: string, sought: string) {
+    this.#text = text;
+    this.#sought = sought;
+    this.#at = this.#after(0);
+  }
+
+  /** The first at a place or after it, Infinity where there is none; from one question to the next the place only grows. */
+  from(place: number): number {
+    if (this.#at < place) this.#at = this.#after(place);
+    return this.#at;
+  }
+
+  #after(place: number): number {
+    const at = this.#text.indexOf(this.#sought, place);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
+  }
+}
 
 // In a document already found well-formed: a comment, an instruction, a CDATA section, a tag, or a reference.
 const markup = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(?:[^"'>]+|"[^"]*"|'[^']*')*>|&([^;]+);/g;

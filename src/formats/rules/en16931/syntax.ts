@@ -55,8 +55,7 @@ const payeeIsNotSeller: Test = (here) => {
 };
 
 const namesOnlyOnPaymentMeans: Test = ({ document }) =>
-  !document.attributeNames.has('name') ||
-  document.elements.every((one) => one.name === 'cbc:PaymentMeansCode' || one.attribute('name') === undefined);
+  document.withAttribute('name').every((one) => one.name === 'cbc:PaymentMeansCode');
 
 const ofDocument: readonly Rule[] = [
   warning(

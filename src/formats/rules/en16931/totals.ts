@@ -40,11 +40,12 @@ const linesTogether = perDocument(({ root }) =>
 /** The document's allowances (or charges) together are what the total says; without a total there are none. */
 function isTotalOf(total: string, which: Test): Test {
   const stated = numberOf(total);
+  const unstated = absent(total);
   const elements = those(path('../cac:AllowanceCharge'), which);
   const amounts = numberOf('cbc:Amount');
   return (here) =>
     equal(stated(here), inCents(sum(elements(here).map((one) => amounts(one) ?? zero)))) ||
-    (absent(total)(here) && elements(here).length === 0);
+    (unstated(here) && elements(here).length === 0);
 }
 
 function netFollows(here: Element): boolean {

@@ -103,39 +103,45 @@ function basesOf(code: string) {
 
 /** What the elements of a category add up to, in all and by rate; each is counted once per document. */
 function sumsOf(code: string, elements: Select, categories: Select, amountOf: (element: Element) => Decimal | null) {
-  const using = perDocument(({ root }) => elements(root).filter(uses(code, categories)));
+  const uses = (element: Element) => hasCode(categories(element), code);
   const byRate = perDocument(({ root }) => {
     const sums = new Map<string, Decimal>();
-    for (const element of using(root))
-      for (const key of ratesOf(element, categories))
+    for (const element of elements(root))
+      for (const key of ratesBeside(code, categories(element)))
         sums.set(key, plus(sums.get(key) ?? zero, amountOf(element) ?? zero));
     return sums;
   });
   return {
-    total: perDocument(({ root }) => sum(using(root).map((element) => amountOf(element) ?? zero))),
+    total: perDocument(({ root }) =>
+      sum(
+        elements(root)
+          .filter(uses)
+          .map((element) => amountOf(element) ?? zero),
+      ),
+    ),
     atRate: (here: Element, key: string) => byRate(here).get(key) ?? zero,
   };
 }
 
 /** The rates that stand beside the category in the elements. */
 const ratesIn = (code: string, elements: Select, categories: Select) =>
-  perDocument(
-    ({ root }) =>
-      new Set(
-        elements(root)
-          .filter(uses(code, categories))
-          .flatMap((element) => [...ratesOf(element, categories)]),
-      ),
-  );
+  perDocument(({ root }) => {
+    const rates = new Set<string>();
+    for (const element of elements(root)) for (const key of ratesBeside(code, categories(element))) rates.add(key);
+    return rates;
+  });
 
-const uses = (code: string, categories: Select) => (element: Element) =>
-  categories(element).some((category) => idOf(category) === code);
+const hasCode = (categories: readonly Element[], code: string): boolean =>
+  categories.some((category) => idOf(category) === code);
 
-function ratesOf(element: Element, categories: Select): ReadonlySet<string> {
-  const rates = new Set<string>();
-  for (const category of categories(element)) {
+/** The rates of an element's categories, if one of them has the code. */
+function ratesBeside(code: string, categories: readonly Element[]): readonly string[] {
+  if (!hasCode(categories, code)) return [];
+  const rates: string[] = [];
+  for (const category of categories) {
     const own = rate(category);
-    if (own !== null) rates.add(rateKey(own));
+    const key = own === null ? null : rateKey(own);
+    if (key !== null && !rates.includes(key)) rates.push(key);
   }
   return rates;
 }
