@@ -23,8 +23,8 @@ import { writeDelivery } from '../src/reporting/actions/write-delivery.ts';
 // What is measured: a payout run on PostgreSQL from received money to the files for the bank and the Incomes Register:
 // calculating, sealing, booking, approving and writing. Beside it, turn by turn, the floor: the server's own COPY of every
 // row that the run has left, into empty tables with the same indexes, and every byte of its files written and flushed.
-// Each size has a process of its own that does all its turns, as a service does, and the medians count; its peak of memory
-// is that of all of them. Sizes: `npm run bench -- payout-run 1000 10000 100000`.
+// Each size has a process of its own that does all its turns, as a service does, and the median of their ratios counts; its
+// peak of memory is that of all of them. Sizes: `npm run bench -- payout-run 1000 10000 100000`.
 const goal = { ratio: 6, exponent: 1.1, rss: 1.5 };
 const today = day('2026-06-01');
 const clock = { now: () => new Date('2026-06-01T09:00:00Z') };
@@ -88,7 +88,8 @@ async function measured(server: string, size: number) {
     }
     const floorMs = median(turns.map((turn) => turn.floorMs));
     const ms = median(turns.map((turn) => turn.ms));
-    const ratio = hundredths(ms / floorMs);
+    // Each turn by its own floor, since a machine is seldom as fast in one turn as in the next.
+    const ratio = hundredths(median(turns.map((turn) => turn.ms / turn.floorMs)));
     const parts = turns.find((turn) => turn.ms === ms)?.parts;
     const rssMegabytes = Math.max(...turns.map((turn) => turn.rssMegabytes));
     const met = ratio <= goal.ratio;
@@ -108,7 +109,7 @@ async function ran(child: ChildProcess): Promise<Measured> {
   return ours;
 }
 
-const turnsOf = (size: number): number => (size > 10_000 ? 1 : size > 1_000 ? 3 : 5);
+const turnsOf = (size: number): number => (size > 10_000 ? 1 : size > 1_000 ? 5 : 9);
 
 /** The middle one of an odd number. */
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -60,6 +60,9 @@ export function paymentFile(order: PaymentOrder, version: PainVersion): Generato
   return faultIn(order) ?? pieces(order, version);
 }
 
+// So many that a piece is worth handing on, and so few that nothing else waits long for it.
+const paymentsInPiece = 25;
+
 function* pieces(order: PaymentOrder, version: PainVersion): Generator<string> {
   const { payments, messageId } = order;
   const groups = [payments.filter((payment) => payment.salary), payments.filter((payment) => !payment.salary)];
@@ -70,9 +73,9 @@ function* pieces(order: PaymentOrder, version: PainVersion): Generator<string> {
     // Every group needs an id of its own in 35 places.
     const groupId = filled.length === 1 ? messageId : `${messageId.slice(0, 33)}-${at + 1}`;
     yield `<PmtInf>\n${groupTerms(order, group, groupId, version).join('')}\n`;
-    for (let from = 0; from < group.length; from += 500)
+    for (let from = 0; from < group.length; from += paymentsInPiece)
       yield group
-        .slice(from, from + 500)
+        .slice(from, from + paymentsInPiece)
         .map((payment) => `${transfer(payment)}\n`)
         .join('');
     yield '</PmtInf>\n';

@@ -9,23 +9,39 @@ import type { Cause, CauseKind, HashedTransfer } from './transfer.ts';
 
 const mine = (tx: Tx) => over(tx, ledgerTables);
 
-/** Books what is not booked yet, in one statement, and answers how many transfers that were. */
-export async function insertTransfers(tx: Tx, booked: readonly HashedTransfer[], now: Date): Promise<number> {
+/** Transfers and their entries as the database will read them. */
+export type BookingRows = { readonly transfers: RawBuilder<unknown>; readonly entries: RawBuilder<unknown> };
+
+/** Writes them so, which for a long run takes a while and needs no database. */
+export function bookingRows(booked: readonly HashedTransfer[]): BookingRows {
   const transfers = booked.map((one) => one.transfer);
   const lines = transfers.flatMap(({ entries }, at) =>
     entries.map((entry, line) => ({ at, line: line + 1, ...entry })),
   );
-  // Triggers look at whole statements: transfers and their entries have to come in one.
-  const added = await sql<{ booked: number }>`
-    with given as (
-      select * from unnest(
+  return {
+    transfers: sql`unnest(
         ${ints(transfers.map((_, at) => at))}::int[],
         ${texts(transfers.map(({ cause }) => cause.kind))}::text[],
         ${texts(transfers.map(({ cause }) => cause.id))}::text[],
         ${days(transfers.map(({ bookedOn }) => bookedOn))}::date[],
         ${ints(transfers.map(({ entries }) => entries.length))}::int[],
         ${texts(booked.map(({ hash }) => hash))}::text[]
-      ) as given (at, cause_kind, cause_id, booked_on, lines, content_hash)
+      ) as given (at, cause_kind, cause_id, booked_on, lines, content_hash)`,
+    entries: sql`unnest(
+        ${ints(lines.map(({ at }) => at))}::int[],
+        ${ints(lines.map(({ line }) => line))}::int[],
+        ${texts(lines.map(({ account }) => account))}::text[],
+        ${bigints(lines.map((line) => line.cents))}::bigint[]
+      ) as entry (at, line, account, cents)`,
+  };
+}
+
+/** Books what is not booked yet, in one statement, and answers how many transfers that were. */
+export async function insertTransfers(tx: Tx, { transfers, entries }: BookingRows, now: Date): Promise<number> {
+  // Triggers look at whole statements: transfers and their entries have to come in one.
+  const added = await sql<{ booked: number }>`
+    with given as (
+      select * from ${transfers}
     ), booked as (
       insert into ledger_transfer (cause_kind, cause_id, booked_on, lines, content_hash, booked_at)
       select cause_kind, cause_id, booked_on, lines, content_hash, ${now} from given order by at
@@ -34,12 +50,7 @@ export async function insertTransfers(tx: Tx, booked: readonly HashedTransfer[],
     ), entered as (
       insert into ledger_entry (transfer_no, line, account, cents)
       select booked.no, entry.line, entry.account, entry.cents
-      from unnest(
-        ${ints(lines.map(({ at }) => at))}::int[],
-        ${ints(lines.map(({ line }) => line))}::int[],
-        ${texts(lines.map(({ account }) => account))}::text[],
-        ${bigints(lines.map((line) => line.cents))}::bigint[]
-      ) as entry (at, line, account, cents)
+      from ${entries}
       join given using (at)
       join booked using (cause_kind, cause_id)
     )

@@ -53,13 +53,13 @@ export async function lookUpByIndex(tx: Tx): Promise<void> {
  * slices are short, since the database stands still until its answer has been taken and the next question asked.
  */
 export async function inSlices<Item, Result>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   work: (item: Item) => Result,
   slice = 5,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  for (const [at, item] of items.entries()) {
-    if (at % slice === 0) await breath();
+  for (const item of items) {
+    if (results.length % slice === 0) await breath();
     results.push(work(item));
   }
   return results;

@@ -7,7 +7,7 @@ import { type Actor, anyone, type Database, system, type Tx } from '../../platfo
 import { newId } from '../../platform/ids.ts';
 import { owed, receivable, unpaid } from '../account.ts';
 import { type CauseKind, credit, debit, type Entry, type Transfer, transfer } from '../transfer.ts';
-import { book, bookAll, bookOrRefuse, hashed } from './book.ts';
+import { book, bookAll, bookOrRefuse, hashed, readied } from './book.ts';
 import { balancesOf, owedTo } from './read-balances.ts';
 import { reverseBooking } from './reverse-booking.ts';
 
@@ -93,7 +93,7 @@ test('nobody is paid more than was received for them', async () => {
 test('an overdraft can be refused politely, with nothing booked and the transaction going on', async () => {
   const [aino, eero] = [newId(), newId()];
   await asSystem((tx) => bookAll(tx, [received(aino, 100_00), received(eero, 50_00)], now));
-  const asked = (tx: Tx, transfers: Transfer[]) => bookOrRefuse(tx, transfers.map(hashed), now);
+  const asked = (tx: Tx, transfers: Transfer[]) => bookOrRefuse(tx, readied(transfers.map(hashed)), now);
   await asSystem(async (tx) => {
     assert.deepEqual(await asked(tx, [paid(aino, 60_00), paid(aino, 40_01), paid(eero, 50_00)]), {
       refused: 'insufficient-balance',

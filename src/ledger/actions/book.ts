@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Refusal } from '../../basics/refusal.ts';
 import type { Tx } from '../../platform/database.ts';
-import { contentHashesOf, insertTransfers } from '../store.ts';
+import { type BookingRows, bookingRows, contentHashesOf, insertTransfers } from '../store.ts';
 import { contentOf, type HashedTransfer, type Transfer } from '../transfer.ts';
 import { refuseOverdraft } from './read-balances.ts';
 
@@ -17,27 +17,38 @@ export const book = (tx: Tx, transfer: Transfer, now: Date): Promise<void> => bo
  * account would fall below zero (see `bookOrRefuse`) and where the day lies in a closed period.
  */
 export const bookAll = (tx: Tx, transfers: readonly Transfer[], now: Date): Promise<void> =>
-  bookHashed(tx, transfers.map(hashed), now);
+  bookReady(tx, readied(transfers.map(hashed)), now);
 
-/** A transfer with the hash that is kept beside it, for a run that has time for it before it books. */
+/** A transfer with the hash that is kept beside it. */
 export const hashed = (transfer: Transfer): HashedTransfer => ({ transfer, hash: contentHash(transfer) });
 
+/** Transfers made ready to be booked. */
+export type Ready = {
+  readonly transfers: readonly HashedTransfer[];
+  readonly statements: readonly { readonly part: readonly HashedTransfer[]; readonly rows: BookingRows }[];
+};
+
+/** Makes transfers ready without the database, so that a long run can do so while the database is at work. Throws where one cause has two contents. */
+export function readied(transfers: readonly HashedTransfer[]): Ready {
+  const given = [...distinct(transfers).values()];
+  const parts = Array.from({ length: Math.ceil(given.length / transfersAStatement) }, (_, at) =>
+    given.slice(at * transfersAStatement, (at + 1) * transfersAStatement),
+  );
+  return { transfers, statements: parts.map((part) => ({ part, rows: bookingRows(part) })) };
+}
+
 /** Books like `bookAll`; refuses, naming them, where guarded accounts would fall below zero, and then has booked nothing. */
-export async function bookOrRefuse(
-  tx: Tx,
-  transfers: readonly HashedTransfer[],
-  now: Date,
-): Promise<Refusal<'insufficient-balance'> | null> {
+export async function bookOrRefuse(tx: Tx, ready: Ready, now: Date): Promise<Refusal<'insufficient-balance'> | null> {
   await sql`savepoint booking`.execute(tx);
   try {
-    await bookHashed(tx, transfers, now);
+    await bookReady(tx, ready, now);
   } catch (error) {
     // The database looks at the balances anyway, so they are read only when it has refused.
     if ((error as { constraint?: string }).constraint !== 'nobody_is_paid_more_than_is_theirs') throw error;
     await sql`rollback to savepoint booking`.execute(tx);
     const short = await refuseOverdraft(
       tx,
-      transfers.map((one) => one.transfer),
+      ready.transfers.map((one) => one.transfer),
     );
     if (short) return short;
     throw error;
@@ -46,11 +57,9 @@ export async function bookOrRefuse(
   return null;
 }
 
-async function bookHashed(tx: Tx, transfers: readonly HashedTransfer[], now: Date): Promise<void> {
-  const given = [...distinct(transfers).values()];
-  for (let at = 0; at < given.length; at += transfersAStatement) {
-    const part = given.slice(at, at + transfersAStatement);
-    const booked = await insertTransfers(tx, part, now);
+async function bookReady(tx: Tx, { statements }: Ready, now: Date): Promise<void> {
+  for (const { part, rows } of statements) {
+    const booked = await insertTransfers(tx, rows, now);
     if (booked < part.length) await expectSameContent(tx, part);
   }
 }

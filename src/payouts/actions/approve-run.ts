@@ -1,18 +1,19 @@
 import type { Day } from '../../basics/day.ts';
 import { type Cents, sum, zero } from '../../basics/money.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
-import { type Payment, paymentFile } from '../../formats/pain.ts';
-import { bookOrRefuse, hashed } from '../../ledger/actions/book.ts';
+import type { Payment } from '../../formats/pain.ts';
+import { bookOrRefuse, hashed, type Ready, readied } from '../../ledger/actions/book.ts';
 import type { HashedTransfer } from '../../ledger/transfer.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/files.ts';
 import { job, news } from '../../platform/jobs.ts';
 import { inRounds, inSlices, lookUpByIndex } from '../../platform/rounds.ts';
 import type { Sealer } from '../../platform/secrets.ts';
-import { bookingsOf, messageIdOf, orderOf, paymentsOf } from '../run.ts';
+import { bookingsOf, paymentsOf } from '../run.ts';
 import { letGoPayables } from '../store/payables.ts';
 import { type PlannedPayout, plannedPayouts } from '../store/payouts.ts';
 import { insertFile, lockRun, type RunRow, saveRun, totalsOf } from '../store/runs.ts';
+import { type BankFile, BankFiles, filePlace } from './bank-files.ts';
 import { whyOutdated } from './check-unchanged.ts';
 import { termsOn } from './pay-terms.ts';
 import { openPaid } from './plan-payouts.ts';
@@ -74,29 +75,20 @@ async function whyNotApproved(ctx: Context, run: RunRow, seen: Seen): Promise<Ap
   return null;
 }
 
-/** Payouts in one file for the bank. */
-const payoutsInFile = 2_000;
-
 type Round = { rows: readonly PlannedPayout[]; sealers: ReadonlyMap<string, Sealer> };
 /** What a payout moves in the books and asks of the bank. */
 type Moved = { owner: string; netCents: Cents; transfers: HashedTransfer[]; payments: Payment[] };
-type PartOfRun = { payouts: number; payments: Payment[]; from: string; through: string };
-const nothingYet: PartOfRun = { payouts: 0, payments: [], from: '', through: '' };
+/** What a round moves, and the files that have become full with it. */
+type RoundMoved = { netCents: Cents; bookings: Ready; files: readonly BankFile[] };
 
 /** Checks, books and freezes the run round by round; answers the hashes of its files for the bank. */
 async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[] | ApprovalRefusal> {
   const terms = await termsOn(ctx, run.executes_on);
   if (!terms) return refuse('run-outdated', { payouts: [] });
   const done = { hashes: [] as string[], netCents: zero, refusal: null as ApprovalRefusal | null };
+  const bankFiles = new BankFiles(ctx.config.operator, run);
   let after = firstId;
-  let open = nothingYet;
-  const closeFile = async () => {
-    const hash = open.payments.length > 0 ? await freezeFile(ctx, run, done.hashes.length + 1, open) : null;
-    open = nothingYet;
-    if (isRefusal(hash)) done.refusal = hash;
-    else if (hash !== null) done.hashes.push(hash);
-  };
-  await inRounds<Round, Moved[]>({
+  await inRounds<Round, RoundMoved | Refusal<'file-not-sound'>>({
     async load() {
       const rows = done.refusal ? [] : await plannedPayouts(ctx.tx, run.id, after, peopleAtOnce);
       if (rows.length === 0) return null;
@@ -105,20 +97,36 @@ async function freezeRun(ctx: Context, run: RunRow, seen: Seen): Promise<string[
       done.refusal = await whyOutdated(ctx, run, terms, rows);
       return done.refusal ? null : { rows, sealers: await ctx.secrets.ofAll(ctx.tx, owners) };
     },
-    make: ({ rows, sealers }) => inSlices(rows, (row) => movedBy(row, sealers, run.executes_on)),
-    async save(payouts) {
-      const transfers = payouts.flatMap((one) => one.transfers);
-      done.refusal ??= await bookOrRefuse(ctx.tx, transfers, ctx.now);
-      if (done.refusal) return;
-      done.netCents = sum([done.netCents, ...payouts.map((one) => one.netCents)]);
-      open = withPayouts(open, payouts);
-      if (open.payouts >= payoutsInFile) await closeFile();
+    async make({ rows, sealers }) {
+      const payouts = await inSlices(rows, (row) => movedBy(row, sealers, run.executes_on));
+      const files = await bankFiles.with(payouts);
+      if (isRefusal(files)) return files;
+      const bookings = readied(payouts.flatMap((one) => one.transfers));
+      return { netCents: sum(payouts.map((one) => one.netCents)), bookings, files };
+    },
+    async save(made) {
+      if (isRefusal(made)) done.refusal ??= made;
+      else done.refusal ??= await bookOrRefuse(ctx.tx, made.bookings, ctx.now);
+      if (done.refusal || isRefusal(made)) return;
+      done.netCents = sum([done.netCents, made.netCents]);
+      done.hashes.push(...(await freeze(ctx, run, made.files)));
     },
   });
-  if (!done.refusal) await closeFile();
   if (done.refusal) return done.refusal;
+  const last = await bankFiles.rest();
+  if (isRefusal(last)) return last;
+  done.hashes.push(...(await freeze(ctx, run, last)));
   if (done.netCents !== seen.netCents) throw new Error('the payouts are not what their snapshots say');
   return done.hashes;
+}
+
+/** Keeps files for the bank sealed with the run's key, and answers their hashes. */
+async function freeze(ctx: Context, run: RunRow, files: readonly BankFile[]): Promise<string[]> {
+  if (files.length === 0) return [];
+  const sealer = await ctx.secrets.of(ctx.tx, run.id);
+  for (const file of files)
+    await insertFile(ctx.tx, { ...file, content: sealer.sealBytes(filePlace(run.id, file.no), file.content) });
+  return files.map((file) => file.sha256);
 }
 
 function movedBy(row: PlannedPayout, sealers: Round['sealers'], paidOn: Day): Moved {
@@ -130,44 +138,3 @@ function movedBy(row: PlannedPayout, sealers: Round['sealers'], paidOn: Day): Mo
   const transfers = bookingsOf(payout, receivedOf(parts), paidOn).map(hashed);
   return { owner, netCents: quote.netCents, transfers, payments: paymentsOf(payout, paidOn) };
 }
-
-const withPayouts = (before: PartOfRun, payouts: readonly Moved[]): PartOfRun => ({
-  payouts: before.payouts + payouts.length,
-  payments: [...before.payments, ...payouts.flatMap((one) => one.payments)],
-  from: before.from || (payouts[0]?.owner ?? ''),
-  through: payouts.at(-1)?.owner ?? before.through,
-});
-
-/** Keeps the file for the bank sealed with the run's key, and answers its hash. */
-async function freezeFile(
-  ctx: Context,
-  run: RunRow,
-  no: number,
-  { payments, from, through }: PartOfRun,
-): Promise<string | Refusal<'file-not-sound'>> {
-  const { name, iban, bic, businessId } = ctx.config.operator;
-  const pieces = paymentFile(orderOf(run, no, { name, iban, bic, businessId }, payments), '09');
-  if (isRefusal(pieces)) return refuse('file-not-sound', { fault: pieces.refused, ...pieces.data });
-  const content = Buffer.from([...pieces].join(''), 'utf8');
-  const hash = sha256(content);
-  const sealer = await ctx.secrets.of(ctx.tx, run.id);
-  await insertFile(ctx.tx, {
-    run_id: run.id,
-    no,
-    message_id: messageIdOf(run.id, no),
-    from_owner: from,
-    through_owner: through,
-    payments: payments.length,
-    cents: sum(payments.map((payment) => payment.amountCents)),
-    sha256: hash,
-    content: sealer.sealBytes(filePlace(run.id, no), content),
-  });
-  return hash;
-}
-
-/** Where the bytes of a frozen file stand. */
-export const filePlace = (runId: string, no: number) => ({
-  table: 'payout_file',
-  column: 'content',
-  row: `${runId}:${no}`,
-});

@@ -3,7 +3,7 @@ import { type Services, theService, withContext } from '../../platform/context.t
 import { job } from '../../platform/jobs.ts';
 import { paymentIdsOf } from '../store/payouts.ts';
 import { type FileHead, fileContent, filesOf, findRun, lockRun, saveRun } from '../store/runs.ts';
-import { filePlace } from './approve-run.ts';
+import { filePlace } from './bank-files.ts';
 import { firstId } from './prepare-run.ts';
 
 /** Sent when a run has gone to the bank; makes the payslips of the run round by round. */

@@ -9,7 +9,7 @@ import { job } from '../../platform/jobs.ts';
 import { type AnswerCounts, countsOf, rejectionsIn } from '../bank-answer.ts';
 import { findAnswer, findAnswerBySha, insertAnswer, payoutsByPayment, rejectedByAnswer } from '../store/answers.ts';
 import { type FileHead, fileContent, findRun, lockFileByMessage } from '../store/runs.ts';
-import { filePlace } from './approve-run.ts';
+import { filePlace } from './bank-files.ts';
 import { firstId } from './prepare-run.ts';
 import { rejectPayout } from './settle-run.ts';
 

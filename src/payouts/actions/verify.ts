@@ -4,7 +4,7 @@ import { keptPlace } from '../../members/actions/keep-file.ts';
 import type { Tx } from '../../platform/database.ts';
 import { faultsIn, type Kept } from '../../platform/kept-files.ts';
 import { bookedForPayouts, expectedPayouts, filesAfter, payslipsAfter, runsWithOtherFiles } from '../store/checks.ts';
-import { filePlace } from './approve-run.ts';
+import { filePlace } from './bank-files.ts';
 
 /** That approved payouts stand in the books to the cent, and that what was approved is what is kept and what the bank got. */
 export const payoutsChecks = (kept: Kept): readonly Check[] => [
