@@ -91,3 +91,12 @@ test('whole files of one endless thing are refused with a place, in the time it 
     assert.ok(performance.now() - before < 20_000, `${what}: took ${performance.now() - before} ms`);
   }
 });
+
+test('what stands at the end of a long file is not looked for anew from each of its texts', () => {
+  for (const end of ['<![CDATA[A]]>', '<!--]]>-->', '<a>&amp;</a>', '&#65;']) {
+    const bytes = Buffer.from(`<Document>${'<a>A</a>'.repeat(1_500_000)}${end}</Document>`);
+    const before = performance.now();
+    assert.equal(validateUbl(bytes).findings[0]?.rule, 'unknown-format');
+    assert.ok(performance.now() - before < 20_000, `${end}: took ${performance.now() - before} ms`);
+  }
+});
