@@ -28,6 +28,7 @@ test('a price that one of the staff proposes holds from its day on when another 
   const { priceList } = office.payer.client.payouts;
   const before = await publicPrice();
   assert.deepEqual([before.percentBp, before.extraBp, before.minimumCents], [300, 250, 0]);
+  assert.equal((await priceList.show()).now?.source, null, 'nobody has decided what came with the installation');
   const { id } = await priceList.propose(price(today));
   assert.deepEqual(await publicPrice(), before, 'a proposal changes nothing');
   await assert.rejects(priceList.confirm({ id }), code('not-allowed'));

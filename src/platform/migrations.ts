@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WrongSetting } from './config.ts';
 import type { Database } from './database.ts';
 
 const folder = join(import.meta.dirname, '../../migrations');
@@ -36,7 +37,7 @@ export async function migrationState(db: Database): Promise<Record<'applied' | '
 
 /**
  * Applies the numbered files not yet applied, in order, each in one transaction; only those named where a restore wants the
- * database as it was. Refuses a file changed after it was applied.
+ * database as it was. Throws WrongSetting where a file was changed after it was applied.
  */
 export async function migrate(db: Database, only?: readonly string[]): Promise<string[]> {
   const client = await db.pool.connect();
@@ -53,7 +54,10 @@ export async function migrate(db: Database, only?: readonly string[]): Promise<s
     );
     for (const { name, text, checksum } of onDisk()) {
       if (done.get(name) === checksum || (only && !only.includes(name))) continue;
-      if (done.has(name)) throw new Error(`migration ${name} was changed after it was applied`);
+      if (done.has(name))
+        throw new WrongSetting(
+          `the database was made by another version of this program (${name} has changed since): use that version, or name an empty database by DATABASE_URL or KEVYT_DATA`,
+        );
       await client.query('begin');
       try {
         await client.query(text);

@@ -10,7 +10,7 @@ export async function showPriceList(ctx: Context) {
   const proposed = await pricesForStaff(ctx.tx);
   const decided = await whoDecided(ctx, proposed);
   return {
-    now: now ? priceOf(now) : null,
+    now: now ? { ...priceOf(now), source: now.proposed_by === null ? null : now.source } : null,
     items: proposed.map((row) => ({ id: row.id, ...priceOf(row), ...decided(row) })),
   };
 }

@@ -13,6 +13,8 @@ export const zFeePlan = z.object({
   when: z.enum(['before-tax', 'after-tax']),
 });
 const zPrice = zFeePlan.extend({ since: zDay, source: z.string() });
+/** The price that came with the installation has no source: nobody has decided it. */
+const zPriceNow = zPrice.extend({ source: z.string().nullable() });
 
 const money = { who: 'staff', duty: 'money' } as const;
 const route = { tags: ['payouts'] };
@@ -29,7 +31,7 @@ export const priceList = {
   show: ask
     .meta(money)
     .route({ ...route, method: 'GET', path: '/price-list', summary: 'The price list of today and the proposed ones' })
-    .output(z.object({ now: zPrice.nullable(), items: z.array(zPrice.extend({ id: zId, ...zDecision })) })),
+    .output(z.object({ now: zPriceNow.nullable(), items: z.array(zPrice.extend({ id: zId, ...zDecision })) })),
   propose: ask
     .meta(money)
     .route({

@@ -9,8 +9,8 @@ export const priceList = () => ask.payouts.priceList.show.queryOptions();
 type ProposedPrice = Answer<typeof ask.payouts.priceList.show.call>['items'][number];
 export type Price = Pick<
   ProposedPrice,
-  'percentBp' | 'extraBp' | 'minimumCents' | 'maximumCents' | 'when' | 'since' | 'source'
->;
+  'percentBp' | 'extraBp' | 'minimumCents' | 'maximumCents' | 'when' | 'since'
+> & { source: string | null };
 
 /** The percentages of a price, together where there is no extra one: `3 % + 2,5 %`. */
 export function Rates({ price: { percentBp, extraBp } }: { price: Price }) {
@@ -39,6 +39,6 @@ export function useFactsOf(): (price: Price) => Fact[] {
     },
     { name: say('taken'), value: say(`when.${price.when}`) },
     { name: say('since'), value: <DayText day={price.since} /> },
-    { name: say('source'), value: price.source },
+    { name: say('source'), value: price.source ?? say('installed') },
   ];
 }
