@@ -8,18 +8,23 @@ import { router } from './router.ts';
 import { startSaying } from './say/say.ts';
 import { queries } from './who.ts';
 
-startTheme();
-await startSaying();
-// React keeps a placeholder up for a third of a second once it has shown one, so a page that is nearly there is waited for.
-await Promise.race([router.load(), new Promise((wait) => setTimeout(wait, 300))]);
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <Suspense>
-        <RouterProvider router={router} />
-      </Suspense>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+startTheme();
+// Not awaited by this module: what it loads needs the module itself, and would wait for it in turn.
+void start(place);
+
+async function start(place: HTMLElement): Promise<void> {
+  await startSaying();
+  // React keeps a placeholder up for a third of a second once it has shown one, so a page that is nearly there is waited for.
+  await Promise.race([router.load(), new Promise((wait) => setTimeout(wait, 300))]);
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Suspense>
+          <RouterProvider router={router} />
+        </Suspense>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
