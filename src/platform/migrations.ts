@@ -65,9 +65,7 @@ export async function migrate(db: Database, only?: readonly string[]): Promise<s
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-          cause: error,
-        });
+        throw failed(name, error);
       }
       applied.push(name);
     }
@@ -77,3 +75,12 @@ export async function migrate(db: Database, only?: readonly string[]): Promise<s
     client.release();
   }
 }
+
+function failed(name: string, error: unknown): Error {
+  const { message, code } = error as { message: string; code?: string };
+  return code === notPermitted
+    ? new WrongSetting(`DATABASE_URL: the role may not do what ${name} needs (${message}); see docs/operating.md`)
+    : new Error(`migration ${name} failed: ${message}`, { cause: error });
+}
+
+const notPermitted = '42501';
