@@ -19,6 +19,24 @@ test('a decimal is written with a sign and a point, and with nothing else', () =
   assert.equal(compared(of('1.50'), of('1.5')), 0);
 });
 
+test('a number is to the last digit what is written, however long', () => {
+  const written = fc.tuple(
+    fc.constantFrom('', '-', '+'),
+    fc.stringMatching(/^\d{0,20}$/),
+    fc.option(fc.stringMatching(/^\d{0,12}$/)),
+  );
+  fc.assert(
+    fc.property(written, ([sign, whole, fraction]) => {
+      const text = `${sign}${whole}${fraction === null ? '' : `.${fraction}`}`;
+      const digits = whole + (fraction ?? '');
+      if (digits === '') return assert.equal(decimalOf(text), null);
+      const value = BigInt(digits);
+      assert.deepEqual(decimalOf(text), { digits: sign === '-' ? -value : value, scale: fraction?.length ?? 0 });
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test('a half is rounded up, below zero too', () => {
   const cases: Record<string, string> = {
     '2.5': '3',

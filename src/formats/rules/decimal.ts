@@ -7,6 +7,28 @@ const written = /^[ \t\n\r]*([+-]?)(\d*)(?:\.(\d*))?[ \t\n\r]*$/;
 
 /** A number as xs:decimal is written (no exponent), or null where it is none. */
 export function decimalOf(text: string): Decimal | null {
+  return plainDecimalOf(text) ?? anyDecimalOf(text);
+}
+
+// So many digits a floating-point number holds exactly.
+const exactDigits = 15;
+
+/** Nearly every amount is a few digits with or without a point, and then needs no pattern; null where it is anything else. */
+function plainDecimalOf(text: string): Decimal | null {
+  if (text.length > exactDigits || text.length === 0) return null;
+  let value = 0;
+  let point = -1;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+    else if (digit === -2 && point === -1) point = at;
+    else return null;
+  }
+  if (point !== -1 && text.length === 1) return null;
+  return { digits: BigInt(value), scale: point === -1 ? 0 : text.length - point - 1 };
+}
+
+function anyDecimalOf(text: string): Decimal | null {
   const parts = written.exec(text);
   if (parts === null) return null;
   const [, sign, whole = '', fraction = ''] = parts;

@@ -89,8 +89,8 @@ export class Rulebook {
 
   #foundAnywhere(document: Document): Finding[] {
     return this.#unwantedAnywhere.flatMap((unwanted) => {
-      const [first] = unwanted.attribute === null ? [] : document.withAttribute(unwanted.attribute);
-      return first === undefined ? [] : [found(unwanted, first, '')];
+      const first = unwanted.attribute === null ? null : document.firstWithAttribute(unwanted.attribute);
+      return first === null ? [] : [found(unwanted, first, '')];
     });
   }
 }

@@ -89,8 +89,8 @@ const [placeAt, parentAt, fromAt, toAt, endAt, attributesAt, alikeAt, width] = [
  */
 export class Document {
   readonly source: string;
-  /** Every attribute name that occurs. */
-  readonly attributeNames = new Set<string>();
+  /** Every attribute name that occurs, with the first element that has it. */
+  readonly #firstWith = new Map<string, number>();
   readonly #places: readonly Place[];
   #count = 0;
   // Names and values in turn, of each element that has any.
@@ -251,11 +251,15 @@ export class Document {
 
   /** All elements with the attribute, wherever they stand. */
   withAttribute(name: string): readonly Element[] {
-    if (!this.attributeNames.has(name)) return none;
     const found: Element[] = [];
-    for (let order = 0; order < this.#count; order++)
+    for (let order = this.#firstWith.get(name) ?? this.#count; order < this.#count; order++)
       if (this.attributeOf(order, name) !== undefined) found.push(new Element(this, order));
     return found;
+  }
+
+  firstWithAttribute(name: string): Element | null {
+    const order = this.#firstWith.get(name);
+    return order === undefined ? null : new Element(this, order);
   }
 
   /** The element's number among its siblings of the same name, from 1; null where it is the only one. */
@@ -283,7 +287,10 @@ export class Document {
     rows[row + fromAt] = from;
     if (attributes.length > 0) {
       rows[row + attributesAt] = this.#attributes.push(attributes);
-      for (let at = 0; at < attributes.length; at += 2) this.attributeNames.add(attributes[at] ?? '');
+      for (let at = 0; at < attributes.length; at += 2) {
+        const name = attributes[at] ?? '';
+        if (!this.#firstWith.has(name)) this.#firstWith.set(name, order);
+      }
     }
     return order;
   }

@@ -142,7 +142,7 @@ const doublePattern = /^[ \t\n\r]*(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-
 export function doubleIn(element: Element): number {
   const { text } = element;
   if (!doublePattern.test(text)) throw new Undecidable(`${element.name} “${text.slice(0, 30)}” is not a number`);
-  return Number(text.replace('INF', 'Infinity'));
+  return Number(text.includes('INF') ? text.replace('INF', 'Infinity') : text);
 }
 
 /**

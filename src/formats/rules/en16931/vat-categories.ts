@@ -35,21 +35,30 @@ function category(code: string, { breakdown, allowance, charge, line }: InPlaces
 
 const base = 'must be what its lines, charges and allowances come to';
 
-/** What each VAT category demands of the breakdown (BG-23), of allowances and charges (BG-20, BG-21) and of lines (BG-25). */
+/**
+ * What each VAT category demands of the breakdown (BG-23), of allowances and charges (BG-20, BG-21) and of lines (BG-25).
+ * Nothing is of two categories, so the order is free, and the commonest come first.
+ */
 export const vatCategories: Pattern = [
-  ...category('AE', {
+  ...category('S', {
     breakdown: [
-      fatal('BR-AE-08', `Reverse charge: the taxable amount (BT-116) ${base}.`, baseIsExact('AE')),
-      fatal('BR-AE-09', 'Reverse charge: the tax (BT-117) must be 0.', taxIsZero),
-      fatal(
-        'BR-AE-10',
-        'Reverse charge: the reason must be given as a code (BT-121) or in words (BT-120).',
-        reasonGiven,
-      ),
+      fatal('BR-S-08', `Standard rate: the taxable amount (BT-116) of a rate ${base}.`, baseIsNearAndUsed('S')),
+      fatal('BR-S-09', 'Standard rate: the tax (BT-117) must be the base times the rate (BT-119).', taxFollowsRate),
+      fatal('BR-S-10', 'Standard rate: no reason for an exemption (BT-120, BT-121) may be given.', noReason),
     ],
-    allowance: fatal('BR-AE-06', 'An allowance under reverse charge must have the VAT rate 0 (BT-96).', rateIsZero),
-    charge: fatal('BR-AE-07', 'A charge under reverse charge must have the VAT rate 0 (BT-103).', rateIsZero),
-    line: fatal('BR-AE-05', 'A line under reverse charge must have the VAT rate 0 (BT-152).', rateIsZero),
+    allowance: fatal('BR-S-06', 'An allowance at the standard rate must have a rate above 0 (BT-96).', rateIsPositive),
+    charge: fatal('BR-S-07', 'A charge at the standard rate must have a rate above 0 (BT-103).', rateIsPositive),
+    line: fatal('BR-S-05', 'A line at the standard rate must have a rate above 0 (BT-152).', rateIsPositive),
+  }),
+  ...category('Z', {
+    breakdown: [
+      fatal('BR-Z-08', `Zero rate: the taxable amount (BT-116) ${base}.`, baseIsExact('Z')),
+      fatal('BR-Z-09', 'Zero rate: the tax (BT-117) must be 0.', taxIsZero),
+      fatal('BR-Z-10', 'Zero rate: no reason for an exemption (BT-120, BT-121) may be given.', noReason),
+    ],
+    allowance: fatal('BR-Z-06', 'An allowance at the zero rate must have the VAT rate 0 (BT-96).', rateIsZero),
+    charge: fatal('BR-Z-07', 'A charge at the zero rate must have the VAT rate 0 (BT-103).', rateIsZero),
+    line: fatal('BR-Z-05', 'A line at the zero rate must have the VAT rate 0 (BT-152).', rateIsZero),
   }),
   ...category('E', {
     breakdown: [
@@ -65,19 +74,19 @@ export const vatCategories: Pattern = [
     charge: fatal('BR-E-07', 'A charge exempt from VAT must have the VAT rate 0 (BT-103).', rateIsZero),
     line: fatal('BR-E-05', 'A line exempt from VAT must have the VAT rate 0 (BT-152).', rateIsZero),
   }),
-  ...category('G', {
+  ...category('AE', {
     breakdown: [
-      fatal('BR-G-08', `Export outside the EU: the taxable amount (BT-116) ${base}.`, baseIsExact('G')),
-      fatal('BR-G-09', 'Export outside the EU: the tax (BT-117) must be 0.', taxIsZero),
+      fatal('BR-AE-08', `Reverse charge: the taxable amount (BT-116) ${base}.`, baseIsExact('AE')),
+      fatal('BR-AE-09', 'Reverse charge: the tax (BT-117) must be 0.', taxIsZero),
       fatal(
-        'BR-G-10',
-        'Export outside the EU: the reason must be given as a code (BT-121) or in words (BT-120).',
+        'BR-AE-10',
+        'Reverse charge: the reason must be given as a code (BT-121) or in words (BT-120).',
         reasonGiven,
       ),
     ],
-    allowance: fatal('BR-G-06', 'An allowance on an export must have the VAT rate 0 (BT-96).', rateIsZero),
-    charge: fatal('BR-G-07', 'A charge on an export must have the VAT rate 0 (BT-103).', rateIsZero),
-    line: fatal('BR-G-05', 'A line of an export must have the VAT rate 0 (BT-152).', rateIsZero),
+    allowance: fatal('BR-AE-06', 'An allowance under reverse charge must have the VAT rate 0 (BT-96).', rateIsZero),
+    charge: fatal('BR-AE-07', 'A charge under reverse charge must have the VAT rate 0 (BT-103).', rateIsZero),
+    line: fatal('BR-AE-05', 'A line under reverse charge must have the VAT rate 0 (BT-152).', rateIsZero),
   }),
   ...category('K', {
     breakdown: [
@@ -96,6 +105,34 @@ export const vatCategories: Pattern = [
     ),
     charge: fatal('BR-IC-07', 'A charge on an intra-community supply must have the VAT rate 0 (BT-103).', rateIsZero),
     line: fatal('BR-IC-05', 'A line of an intra-community supply must have the VAT rate 0 (BT-152).', rateIsZero),
+  }),
+  ...category('G', {
+    breakdown: [
+      fatal('BR-G-08', `Export outside the EU: the taxable amount (BT-116) ${base}.`, baseIsExact('G')),
+      fatal('BR-G-09', 'Export outside the EU: the tax (BT-117) must be 0.', taxIsZero),
+      fatal(
+        'BR-G-10',
+        'Export outside the EU: the reason must be given as a code (BT-121) or in words (BT-120).',
+        reasonGiven,
+      ),
+    ],
+    allowance: fatal('BR-G-06', 'An allowance on an export must have the VAT rate 0 (BT-96).', rateIsZero),
+    charge: fatal('BR-G-07', 'A charge on an export must have the VAT rate 0 (BT-103).', rateIsZero),
+    line: fatal('BR-G-05', 'A line of an export must have the VAT rate 0 (BT-152).', rateIsZero),
+  }),
+  ...category('O', {
+    breakdown: [
+      fatal('BR-O-08', `Not subject to VAT: the taxable amount (BT-116) ${base}.`, baseIsExact('O')),
+      fatal('BR-O-09', 'Not subject to VAT: the tax (BT-117) must be 0.', taxIsZero),
+      fatal(
+        'BR-O-10',
+        'Not subject to VAT: the reason must be given as a code (BT-121) or in words (BT-120).',
+        reasonGiven,
+      ),
+    ],
+    allowance: fatal('BR-O-06', 'An allowance not subject to VAT must have no VAT rate (BT-96).', noRate),
+    charge: fatal('BR-O-07', 'A charge not subject to VAT must have no VAT rate (BT-103).', noRate),
+    line: fatal('BR-O-05', 'A line not subject to VAT must have no VAT rate (BT-152).', noRate),
   }),
   ...category('L', {
     breakdown: [
@@ -128,39 +165,5 @@ export const vatCategories: Pattern = [
     allowance: fatal('BR-AG-06', 'An allowance under IPSI must have a rate of 0 or more (BT-96).', rateIsNotNegative),
     charge: fatal('BR-AG-07', 'A charge under IPSI must have a rate of 0 or more (BT-103).', rateIsNotNegative),
     line: fatal('BR-AG-05', 'A line under IPSI must have a rate of 0 or more (BT-152).', rateIsNotNegative),
-  }),
-  ...category('O', {
-    breakdown: [
-      fatal('BR-O-08', `Not subject to VAT: the taxable amount (BT-116) ${base}.`, baseIsExact('O')),
-      fatal('BR-O-09', 'Not subject to VAT: the tax (BT-117) must be 0.', taxIsZero),
-      fatal(
-        'BR-O-10',
-        'Not subject to VAT: the reason must be given as a code (BT-121) or in words (BT-120).',
-        reasonGiven,
-      ),
-    ],
-    allowance: fatal('BR-O-06', 'An allowance not subject to VAT must have no VAT rate (BT-96).', noRate),
-    charge: fatal('BR-O-07', 'A charge not subject to VAT must have no VAT rate (BT-103).', noRate),
-    line: fatal('BR-O-05', 'A line not subject to VAT must have no VAT rate (BT-152).', noRate),
-  }),
-  ...category('S', {
-    breakdown: [
-      fatal('BR-S-08', `Standard rate: the taxable amount (BT-116) of a rate ${base}.`, baseIsNearAndUsed('S')),
-      fatal('BR-S-09', 'Standard rate: the tax (BT-117) must be the base times the rate (BT-119).', taxFollowsRate),
-      fatal('BR-S-10', 'Standard rate: no reason for an exemption (BT-120, BT-121) may be given.', noReason),
-    ],
-    allowance: fatal('BR-S-06', 'An allowance at the standard rate must have a rate above 0 (BT-96).', rateIsPositive),
-    charge: fatal('BR-S-07', 'A charge at the standard rate must have a rate above 0 (BT-103).', rateIsPositive),
-    line: fatal('BR-S-05', 'A line at the standard rate must have a rate above 0 (BT-152).', rateIsPositive),
-  }),
-  ...category('Z', {
-    breakdown: [
-      fatal('BR-Z-08', `Zero rate: the taxable amount (BT-116) ${base}.`, baseIsExact('Z')),
-      fatal('BR-Z-09', 'Zero rate: the tax (BT-117) must be 0.', taxIsZero),
-      fatal('BR-Z-10', 'Zero rate: no reason for an exemption (BT-120, BT-121) may be given.', noReason),
-    ],
-    allowance: fatal('BR-Z-06', 'An allowance at the zero rate must have the VAT rate 0 (BT-96).', rateIsZero),
-    charge: fatal('BR-Z-07', 'A charge at the zero rate must have the VAT rate 0 (BT-103).', rateIsZero),
-    line: fatal('BR-Z-05', 'A line at the zero rate must have the VAT rate 0 (BT-152).', rateIsZero),
   }),
 ];
