@@ -150,16 +150,24 @@ async function readLines(
   const hash = createHash('sha256');
   let portion: string[] = [];
   let [rows, size] = [0, 0];
+  const took = (lines: string[]) =>
+    take(lines).catch((error: { code?: string }) => {
+      // The two classes of errors in which the database says that the rows themselves are wrong.
+      if (!/^2[23]/.test(error.code ?? '')) throw error;
+      throw new BackupRefused(
+        `${fileNameOf(table)} holds what the database refuses (${error.code}): the backup is damaged`,
+      );
+    });
   for await (const line of linesIn(join(path, 'tables', fileNameOf(table)))) {
     hash.update(`${line}\n`);
     portion.push(line);
     rows++;
     size += line.length;
     if (portion.length < 500 && size < 4_000_000) continue;
-    await take(portion);
+    await took(portion);
     [portion, size] = [[], 0];
   }
-  if (portion.length > 0) await take(portion);
+  if (portion.length > 0) await took(portion);
   if (rows !== table.rows || hash.digest('hex') !== table.sha256)
     throw new BackupRefused(`${fileNameOf(table)} is not as it was written: the backup is damaged`);
 }
