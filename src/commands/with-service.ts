@@ -58,7 +58,9 @@ export async function withService<T>(
 
 /** The database once it has answered, so that one which is away or refuses us is told in one line. */
 async function answering(config: Config): Promise<Database> {
-  const db = await databaseOf(config);
+  const db = await databaseOf(config).catch((error: NodeJS.ErrnoException) => {
+    throw error.code ? new WrongUsage(error.message) : error;
+  });
   await expectAnswer(db.pool.query('select')).catch(async (error) => {
     await db.close();
     throw error;

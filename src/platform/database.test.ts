@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { testDatabase } from '../../dev/test-database.ts';
-import type { Database } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 
 let db: Database;
 before(async () => {
@@ -48,4 +52,17 @@ test('days come back as text and whole numbers as numbers, or not at all', async
   const { rows } = await db.pool.query("select date '2026-06-01' as day, 9007199254740991::bigint as most");
   assert.deepEqual(rows, [{ day: '2026-06-01', most: 9007199254740991 }]);
   await assert.rejects(db.pool.query('select 9007199254740992::bigint as too_much'), /safe range/);
+});
+
+test('an embedded database on a full disk says that the disk is full', async (t) => {
+  const disk = mkdtempSync(join(tmpdir(), 'kevyt-full-disk-'));
+  try {
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk]).status !== 0)
+      return t.skip('a small disk cannot be mounted here: a full one was not tried');
+    await assert.rejects(openDatabase({ directory: join(disk, 'db') }), { code: 'ENOSPC' });
+  } finally {
+    // What the engine has left open is let go later.
+    spawnSync('umount', ['-l', disk]);
+    rmSync(disk, { recursive: true });
+  }
 });

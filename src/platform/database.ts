@@ -49,7 +49,24 @@ export async function openDatabase(
   }
   const { PGlite } = await import('@electric-sql/pglite');
   const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist');
-  return embeddedDatabase(await PGlite.create(where.directory, { extensions: { btree_gist } }));
+  const lite = await PGlite.create(where.directory, { extensions: { btree_gist } }).catch((error) => {
+    throw ofFileSystem(error) ?? error;
+  });
+  return embeddedDatabase(lite);
+}
+
+// The embedded engine throws the file system's numbers instead of errors (WASI's `errno`).
+const fileSystemCodes = new Map([
+  [2, 'EACCES'],
+  [51, 'ENOSPC'],
+  [69, 'EROFS'],
+]);
+
+function ofFileSystem({ errno }: { errno?: number }): Error | null {
+  const code = errno === undefined ? undefined : fileSystemCodes.get(errno);
+  return code === undefined
+    ? null
+    : Object.assign(new Error(`the database cannot write its files (${code})`), { code });
 }
 
 /** The embedded engine behind the same driver: one connection, so a second one inside a transaction is an error at once. */

@@ -1,6 +1,6 @@
+import type { Element } from './element.ts';
 import { Undecidable } from './rule.ts';
 import { path, single } from './select.ts';
-import type { Element } from './tree.ts';
 
 const written = /^[ \t\n\r]*(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)(?:(Z)|([+-])(\d\d):(\d\d))?[ \t\n\r]*$/;
 

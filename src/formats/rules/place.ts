@@ -1,19 +1,12 @@
 import type { Name } from './names.ts';
 import type { Namespaces, Tag } from './namespaces.ts';
 
-/** Remembers the tag that last stood somewhere: documents are much alike, so it is the first to be tried there. */
-export class Likely {
-  tag: Tag | null = null;
-  /** The declarations in force before it. */
-  outer: Namespaces | null = null;
-  place: Place | null = null;
+/** A tag met under some declarations, and the place that it led to. */
+export type Met = { readonly tag: Tag; readonly outer: Namespaces; readonly place: Place };
 
-  becomes(tag: Tag, outer: Namespaces, place: Place): this {
-    this.tag = tag;
-    this.outer = outer;
-    this.place = place;
-    return this;
-  }
+/** What last stood somewhere: documents are much alike, so it is the first to be tried there. */
+export class Likely {
+  met: Met | null = null;
 }
 
 /** Where an element stands: its name below the names that surround it, with what the rules have to say there. */

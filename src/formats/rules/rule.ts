@@ -1,5 +1,6 @@
+import { Element } from './element.ts';
 import { ByPlace, Places, type Spot, type Where } from './place.ts';
-import { type Document, Element } from './tree.ts';
+import type { Document } from './tree.ts';
 
 export type Severity = 'fatal' | 'warning';
 

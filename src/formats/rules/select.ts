@@ -1,5 +1,6 @@
+import type { Element } from './element.ts';
 import { Undecidable } from './rule.ts';
-import type { Document, Element } from './tree.ts';
+import type { Document } from './tree.ts';
 
 /** The elements that a rule speaks of, seen from an element. */
 export type Select = (here: Element) => readonly Element[];

@@ -1,7 +1,7 @@
 import { compared, type Decimal, decimalOf } from './decimal.ts';
+import type { Element } from './element.ts';
 import { type Test, Undecidable } from './rule.ts';
 import { path, type Select, single } from './select.ts';
-import type { Element } from './tree.ts';
 
 /** The words rules are written in; what each means follows XPath, so that the verdict is that of the official rules. */
 

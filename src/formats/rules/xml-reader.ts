@@ -1,7 +1,7 @@
 import { XmlFault, type XmlFaultCode } from '../xml-events.ts';
 import { textOf } from './document-text.ts';
 import { declares, Namespaces, type Tag } from './namespaces.ts';
-import { Likely, type Place, type Places } from './place.ts';
+import type { Likely, Met, Place, Places } from './place.ts';
 import { Document } from './tree.ts';
 import { Ahead, attributeText, forbiddenCharacterIn, isXmlName, referredTo } from './xml-text.ts';
 
@@ -73,9 +73,7 @@ class Reader {
   }
 
   #startTag(start: number): void {
-    const likely = this.#likely;
-    const { tag, place } = this.#isThere(likely, start) ? likely : this.#found(likely, start);
-    if (tag === null || place === null) throw new Error('a tag was found that is none');
+    const { tag, place } = this.#metAgain(start) ?? this.#met(start);
     if (this.#open === -1 && this.#document.count > 0) this.#refuse('a second document element');
     if (this.#tags.length >= deepest) this.#refuse('elements are nested too deeply', 'too-deep');
     const order = this.#document.begin(this.#open, place, tag.attributes, this.#at);
@@ -90,27 +88,28 @@ class Reader {
     }
   }
 
-  /** Whether the tag that stood here in the last document does so again. */
-  #isThere({ tag, outer }: Likely, start: number): boolean {
-    if (tag === null || outer !== this.#inForce || !this.#text.startsWith(tag.text, start)) return false;
-    this.#at = start + tag.text.length;
-    return true;
+  /** What stood here in the last document, if it does so again. */
+  #metAgain(start: number): Met | null {
+    const { met } = this.#likely;
+    if (met === null || met.outer !== this.#inForce || !this.#text.startsWith(met.tag.text, start)) return null;
+    this.#at = start + met.tag.text.length;
+    return met;
   }
 
   /** Looks for the tag among those known, or takes it apart. */
-  #found(likely: Likely, start: number): Likely {
-    const end = this.#text.indexOf('>', start) + 1;
+  #met(start: number): Met {
     const outer = this.#inForce;
-    const known = outer.known(this.#text.slice(start, end));
-    if (known !== undefined) {
-      this.#at = end;
-      return likely.becomes(known, outer, this.#places.at(this.#place, known.name));
+    const end = this.#text.indexOf('>', start) + 1;
+    let tag = outer.known(this.#text.slice(start, end)) ?? null;
+    if (tag !== null) this.#at = end;
+    else {
+      const read = this.#newTag(start);
+      // References have to be noticed whenever the tag is met.
+      tag = read.text.includes('&') ? null : outer.remembered(read);
+      if (tag === null) return { tag: read, outer, place: this.#places.at(this.#place, read.name) };
     }
-    const tag = this.#newTag(start);
-    const place = this.#places.at(this.#place, tag.name);
-    // References have to be noticed whenever the tag is met.
-    const remembered = tag.text.includes('&') ? null : outer.remembered(tag);
-    return remembered === null ? new Likely().becomes(tag, outer, place) : likely.becomes(remembered, outer, place);
+    this.#likely.met = { tag, outer, place: this.#places.at(this.#place, tag.name) };
+    return this.#likely.met;
   }
 
   #newTag(start: number): Tag {

@@ -1,6 +1,6 @@
 import { unitCodes } from '../../codes.ts';
+import type { Element } from '../element.ts';
 import { at, atWhen, type Context, fatal, type Pattern, type Test } from '../rule.ts';
-import type { Element } from '../tree.ts';
 import {
   all,
   attributeIsCode,

@@ -1,7 +1,7 @@
 import { inCents, plus } from '../decimal.ts';
+import type { Element } from '../element.ts';
 import { at, fatal, type Pattern, type Rule, type Test } from '../rule.ts';
 import { path, single, those } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, either, equal, exists, hasTwoDecimals, lengthOf, not, numberIn, numberOf, said } from '../vocabulary.ts';
 import { noteSubjects } from './code-lists.ts';
 import { vatOfDocument } from './vat-document.ts';

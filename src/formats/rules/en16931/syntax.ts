@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { at, atWhen, fatal, type Pattern, type Rule, type Test, warning } from '../rule.ts';
 import { path, type Select, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import {
   absent,
   all,

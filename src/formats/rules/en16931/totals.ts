@@ -1,7 +1,7 @@
 import { compared, type Decimal, inCents, minus, plus, rounded, sum, zero } from '../decimal.ts';
+import type { Element } from '../element.ts';
 import { at, fatal, type Pattern, type Test } from '../rule.ts';
 import { path, perDocument, single, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import {
   absent,
   either,

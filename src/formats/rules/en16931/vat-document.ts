@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { fatal, type Rule, type Test } from '../rule.ts';
 import { path, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, either, exists, isCharge, lengthOf, not, reads, textOf } from '../vocabulary.ts';
 import {
   allowanceCodes,

@@ -12,9 +12,9 @@ import {
   times,
   zero,
 } from '../decimal.ts';
+import type { Element } from '../element.ts';
 import { type Test, Undecidable } from '../rule.ts';
 import { path, perDocument, type Select, single, those } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { doubleIn, equal, exists, isAllowance, isCharge, numberOf } from '../vocabulary.ts';
 import { idOf } from './vat.ts';
 

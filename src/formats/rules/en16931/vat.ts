@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import type { Test } from '../rule.ts';
 import { path, perDocument, type Select, single, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { exists, isAllowance, isCharge, normalized, wordsOf } from '../vocabulary.ts';
 
 const schemes = path('cac:TaxScheme');

@@ -1,7 +1,7 @@
 import { compared, type Decimal, decimal, inCents, minus, one, plus, sum, times, zero } from '../decimal.ts';
+import type { Element } from '../element.ts';
 import { at, atWhen, type Context, fatal, type Test } from '../rule.ts';
 import { path, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import {
   absent,
   all,

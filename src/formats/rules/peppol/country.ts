@@ -1,6 +1,7 @@
+import type { Element } from '../element.ts';
 import { Undecidable } from '../rule.ts';
 import { path, perDocument, type Select, those, under } from '../select.ts';
-import type { Document, Element } from '../tree.ts';
+import type { Document } from '../tree.ts';
 import { reads, textOf, wordsOf } from '../vocabulary.ts';
 import { part, says, upper } from './wording.ts';
 

@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { atWhen, type Context, fatal, type Pattern, type Test } from '../rule.ts';
 import { path, single } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, either, exists, lengthOf, normalized, not, reads, textOf } from '../vocabulary.ts';
 import { customerReads, documents, inDocuments, supplierReads } from './country.ts';
 import { numberFrom, part, pieceOf } from './wording.ts';

@@ -1,7 +1,7 @@
 import { dateOf } from '../dates.ts';
+import type { Element } from '../element.ts';
 import { at, atWhen, type Context, fatal, type Pattern, Undecidable } from '../rule.ts';
 import { path, perDocument, single, those } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, atMost, either, exists, normalized, not, orderedDouble, reads, wordsOf } from '../vocabulary.ts';
 import { allowances, lines } from './arithmetic.ts';
 import { customerIn, documents, supplierIn } from './country.ts';

@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { Undecidable } from '../rule.ts';
 import { path } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { normalized } from '../vocabulary.ts';
 
 const terms = path('cac:PaymentTerms');

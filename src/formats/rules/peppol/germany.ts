@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { atWhen, type Context, fatal, type Pattern, type Test, warning } from '../rule.ts';
 import { path, type Select, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { absent, all, either, exists, normalized, not, textOf, wordsOf } from '../vocabulary.ts';
 import { isIban } from './check-digits.ts';
 import { customerIn, supplierIn } from './country.ts';

@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { atWhen, type Context, fatal, type Pattern, type Test, warning } from '../rule.ts';
 import { path, perDocument, those } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, atMost, normalized, reads, textOf, wordsOf } from '../vocabulary.ts';
 import { isGreekTin } from './check-digits.ts';
 import {

@@ -1,7 +1,7 @@
 import { dateOf } from '../dates.ts';
+import type { Element } from '../element.ts';
 import { atWhen, fatal, type Pattern, type Test, warning } from '../rule.ts';
 import { path, those, under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, either, exists, lengthOf, not, reads, textOf, wordsOf } from '../vocabulary.ts';
 import { customerReads, documents, inDocuments, supplierReads } from './country.ts';
 import { says } from './wording.ts';

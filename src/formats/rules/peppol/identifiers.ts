@@ -1,5 +1,5 @@
+import type { Element } from '../element.ts';
 import { atWhen, type Context, type Rule, type Severity } from '../rule.ts';
-import type { Element } from '../tree.ts';
 import { normalized } from '../vocabulary.ts';
 import {
   isAustralianBusiness,

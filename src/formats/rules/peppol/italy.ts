@@ -1,5 +1,5 @@
+import type { Element } from '../element.ts';
 import { atWhen, fatal, type Pattern } from '../rule.ts';
-import type { Element } from '../tree.ts';
 import { exists, wordsOf } from '../vocabulary.ts';
 import { supplierCountry } from './country.ts';
 

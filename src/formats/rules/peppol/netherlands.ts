@@ -1,7 +1,7 @@
 import { compared, zero } from '../decimal.ts';
+import type { Element } from '../element.ts';
 import { atWhen, fatal, type Pattern, type Test } from '../rule.ts';
 import { perDocument } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { all, exists, normalized, numberOf } from '../vocabulary.ts';
 import { customerIn, representativeIn, supplierIn } from './country.ts';
 import { says } from './wording.ts';

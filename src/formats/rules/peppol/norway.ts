@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { atWhen, fatal, type Pattern, Undecidable, warning } from '../rule.ts';
 import { under } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { textOf } from '../vocabulary.ts';
 import { isNorwegianOrganisation } from './check-digits.ts';
 import { schemesOf, supplierCountry, vatNumberParts, vatNumbers } from './country.ts';

@@ -1,6 +1,7 @@
+import type { Element } from '../element.ts';
 import { atWhen, type Context, fatal, type Pattern, type Rule, type Test, warning } from '../rule.ts';
 import { perDocument, under } from '../select.ts';
-import type { Document, Element } from '../tree.ts';
+import type { Document } from '../tree.ts';
 import { all, exists, lengthOf, normalized, reads, textOf, wordsOf } from '../vocabulary.ts';
 import { isSwedishOrganisation } from './check-digits.ts';
 import { plainlyVat, vatNumberParts } from './country.ts';

@@ -1,6 +1,6 @@
+import type { Element } from '../element.ts';
 import { Undecidable } from '../rule.ts';
 import { path, type Select } from '../select.ts';
-import type { Element } from '../tree.ts';
 import { normalized, wordsOf } from '../vocabulary.ts';
 
 /** The one selected says one of these, white space aside. */
