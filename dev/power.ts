@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { setImmediate as soon } from 'node:timers/promises';
@@ -11,8 +12,13 @@ import type { Database } from '../src/platform/database.ts';
 export type Cut = { how: 'dies-before' | 'dies-after' | 'fails' | 'goes-unanswered'; nth: number; of: RegExp };
 
 export type Power = {
-  /** Does the work with the cut, and tells what touched the world, each statement and each write. */
+  /**
+   * Does the work with the cut, and tells what of it touched the world, each statement and each write. What others do
+   * meanwhile, like the queue that keeps its own time, is neither counted nor cut.
+   */
   during(cut: Cut | null, work: () => Promise<unknown>): Promise<{ touches: string[]; cutAt: string | null }>;
+  /** Does what is no part of the work around it, such as a look at how things stand. */
+  aside<T>(look: () => Promise<T>): Promise<T>;
   /** Gives the files of the machine back to everybody else. */
   leave(): void;
 };
@@ -23,6 +29,7 @@ type Touch = <T>(name: string, act: () => Promise<T>, half?: () => Promise<unkno
 
 /** Puts a hand on the plug of everything a service does to its database and in its folder. */
 export function powerOver(db: Database, folder: string): Power {
+  const working = new AsyncLocalStorage<true>();
   let touches: string[] | null = null;
   let cut: Cut | null = null;
   let left = 0;
@@ -30,7 +37,7 @@ export function powerOver(db: Database, folder: string): Power {
   let cutAt: string | null = null;
 
   const touch: Touch = async (name, act, half) => {
-    if (!touches) return act();
+    if (!touches || !working.getStore()) return act();
     if (dead) throw new PowerCut(`dead before ${name}`);
     touches.push(name);
     if (!cut?.of.test(name) || --left !== 0) return act();
@@ -48,7 +55,7 @@ export function powerOver(db: Database, folder: string): Power {
       const made: string[] = [];
       [touches, cut, left, dead, cutAt] = [made, given, given?.nth ?? 0, false, null];
       try {
-        await work();
+        await working.run(true, work);
       } catch (error) {
         if (cutAt === null) throw error;
       } finally {
@@ -58,6 +65,7 @@ export function powerOver(db: Database, folder: string): Power {
       }
       return { touches: made, cutAt };
     },
+    aside: (look) => working.exit(look),
     leave: () => {
       leaveDatabase();
       leaveFiles();

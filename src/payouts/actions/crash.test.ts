@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type pg from 'pg';
 import { payables, payees, staffAsker } from '../../../dev/payees.ts';
+import { type Cut, type Power, powerOver } from '../../../dev/power.ts';
 import { type TestService, testService } from '../../../dev/service.ts';
 import { day } from '../../basics/day.ts';
 import { cents } from '../../basics/money.ts';
@@ -16,64 +16,32 @@ import { prepareRun } from './prepare-run.ts';
 import { releaseRun } from './release-run.ts';
 import { settleFile } from './settle-run.ts';
 
-// A run is broken off before its every call of the database, and after every commit whose outcome nobody then heard of; and
-// it is simply done again.
+// A run is broken off before its every call of the database and write of a file, and after every commit whose outcome nobody
+// then heard of; and it is simply done again. Others, like the queue, ask the database meanwhile.
 
 let service: TestService;
 let preparer: Asker;
 let approver: Asker;
 let people: string[];
+let power: Power;
 before(async () => {
   service = await testService();
-  countCalls(service.services.db.pool);
+  power = powerOver(service.services.db, service.services.config.dataDir);
   preparer = await staffAsker(service.services, ['money']);
   approver = await staffAsker(service.services, ['approve']);
   people = await payees(service.services, 2, { garnishedEach: 2, checkedBy: approver.id });
 });
 after(async () => {
+  power.leave();
   await service.close();
 });
-
-class BrokenOff extends Error {}
-type Break = 'before-call' | 'after-commit';
-const calls = { made: 0, breakAt: Number.POSITIVE_INFINITY, when: 'before-call' as Break };
-
-// What the test itself looks at is no call of a run.
-let looking = false;
-
-/** Counts what is asked of the database, and breaks off at the call that is told; taking a transaction back always works. */
-function countCalls(pool: pg.Pool): void {
-  const wrapped = new WeakSet<pg.PoolClient>();
-  pool.on('connect', (client) => wrap(client));
-  pool.on('acquire', (client) => wrap(client));
-  function wrap(client: pg.PoolClient): void {
-    if (wrapped.has(client)) return;
-    wrapped.add(client);
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    client.query = ((...args: unknown[]) => {
-      const [first] = args;
-      const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
-      if (/^\s*rollback/i.test(text) || looking) return query(...args);
-      if (calls.when === 'after-commit' && !/^\s*commit/i.test(text)) return query(...args);
-      const breaks = ++calls.made === calls.breakAt;
-      if (breaks && calls.when === 'before-call') return Promise.reject(new BrokenOff());
-      const answer = query(...args);
-      return breaks ? Promise.resolve(answer).then(() => Promise.reject(new BrokenOff())) : answer;
-    }) as typeof client.query;
-  }
-}
 
 const acting = <T>(actor: Asker, work: (ctx: Context) => Promise<T>): Promise<T> =>
   withContext(service.services, actor, work);
 
-async function rowsOf(text: string, ...values: unknown[]) {
-  looking = true;
-  try {
-    return (await service.services.db.pool.query(text, values)).rows;
-  } finally {
-    looking = false;
-  }
-}
+// What the test itself looks at is no part of a run.
+const rowsOf = async (text: string, ...values: unknown[]) =>
+  (await power.aside(() => service.services.db.pool.query(text, values))).rows;
 
 /** What whoever is at work does until it is done: whatever is not done yet, from what the database says is there. */
 async function carryOn(): Promise<void> {
@@ -94,19 +62,10 @@ async function carryOn(): Promise<void> {
 }
 
 /** Carries on until nothing breaks; answers whether it was broken off on the way. */
-async function inSpiteOf(breakAt: number, when: Break): Promise<boolean> {
-  Object.assign(calls, { made: 0, breakAt, when });
-  try {
-    await carryOn();
-    return false;
-  } catch (error) {
-    if (!(error instanceof BrokenOff)) throw error;
-    calls.breakAt = Number.POSITIVE_INFINITY;
-    await carryOn();
-    return true;
-  } finally {
-    calls.breakAt = Number.POSITIVE_INFINITY;
-  }
+async function inSpiteOf(cut: Cut): Promise<boolean> {
+  const { cutAt } = await power.during(cut, carryOn);
+  if (cutAt !== null) await carryOn();
+  return cutAt !== null;
 }
 
 /** Everything received has been paid, once, to the cent, and the files for the bank are those that were approved. */
@@ -129,13 +88,18 @@ async function expectPaidOnce(received: number): Promise<void> {
   );
 }
 
-test('broken off anywhere and done again, a run pays everybody once and to the cent', async () => {
+test('broken off anywhere and done again, a run pays everybody once and to the cent', async (t) => {
   let received = 0;
   let broken = 0;
-  for (const when of ['before-call', 'after-commit'] as const)
-    for (let at = 1; ; at++) {
+  const others = setInterval(() => void service.services.db.pool.query('select 1'), 20);
+  t.after(() => clearInterval(others));
+  for (const cut of [
+    { how: 'fails', of: /./ },
+    { how: 'goes-unanswered', of: /^commit/i },
+  ] as const)
+    for (let nth = 1; ; nth++) {
       received += await payables(service.services, people, (one) => 100_00 + one, day('2026-05-29'));
-      if (!(await inSpiteOf(at, when))) break;
+      if (!(await inSpiteOf({ ...cut, nth }))) break;
       broken++;
     }
   await expectPaidOnce(received);
