@@ -121,20 +121,6 @@ test('an action asked again after a lost answer keeps its key, and a new wish ge
   });
 });
 
-test('a draft is saved once after typing stops, and again only when it has changed', { skip }, async () => {
-  await open('/osat', {}, async (page) => {
-    const saves = page.getByLabel('Tallennukset').locator('li');
-    await page.waitForTimeout(700);
-    assert.equal(await saves.count(), 0, 'opening a draft changes nothing');
-    await page.getByLabel('Luonnoksen teksti').press('End');
-    await page.getByLabel('Luonnoksen teksti').pressSequentially(', Kauppakatu 1', { delay: 20 });
-    await page.getByText('Tallennettu').first().waitFor();
-    await saves.first().waitFor();
-    await page.waitForTimeout(700);
-    assert.deepEqual(await saves.allTextContents(), ['Ikkunoiden pesu, Kauppakatu 1']);
-  });
-});
-
 test('the calendar opens on the typed day, is accessible, and gives the picked day and the focus back', {
   skip,
 }, async () => {

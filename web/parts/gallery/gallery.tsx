@@ -1,6 +1,5 @@
 import { PageTitle, Stack } from '../page.tsx';
 import { ActionParts } from './action-parts.tsx';
-import { DraftParts } from './draft-parts.tsx';
 import { FormParts } from './form-parts.tsx';
 import { MoneyParts } from './money-parts.tsx';
 import { PressParts } from './press-parts.tsx';
@@ -18,7 +17,6 @@ export function Gallery() {
         <PressParts />
         <FormParts />
         <ActionParts />
-        <DraftParts />
         <MoneyParts />
         <TableParts />
         <StateParts />

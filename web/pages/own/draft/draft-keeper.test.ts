@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
+import { beforeEach, mock, test } from 'node:test';
+import { setImmediate as soon } from 'node:timers/promises';
 import { draftKeeper, type Kept } from './draft-keeper.ts';
 
 class Refused extends Error {
@@ -8,6 +8,19 @@ class Refused extends Error {
   constructor(version: number) {
     super('saved elsewhere');
     this.version = version;
+  }
+}
+
+// The clock of the keeper stands still until told, so that a slow machine changes nothing.
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout'] });
+});
+
+async function pass(milliseconds: number): Promise<void> {
+  for (let at = 0; at < milliseconds; at++) {
+    mock.timers.tick(1);
+    await soon();
   }
 }
 
@@ -24,7 +37,7 @@ function service() {
   };
   const save = async (text: string, version: number, key: string) => {
     state.keys.push(key);
-    await wait(state.slow);
+    if (state.slow > 0) await new Promise((answer) => setTimeout(answer, state.slow));
     if (!state.reachable) throw new TypeError('fetch failed');
     if (state.keys.slice(0, -1).includes(key) && state.text === text) return state.version;
     if (version !== state.version) throw new Refused(state.version);
@@ -56,8 +69,12 @@ function keeperOf({ save, state }: ReturnType<typeof service>) {
 test('what is typed is saved once it has rested, not at every key', async () => {
   const there = service();
   const { keeper, told } = keeperOf(there);
-  for (const text of ['I', 'Ik', 'Ikkunat']) keeper.write(text);
-  await wait(40);
+  for (const text of ['I', 'Ik', 'Ikkunat']) {
+    keeper.write(text);
+    await pass(9);
+  }
+  assert.deepEqual(there.state.saves, []);
+  await pass(1);
   assert.deepEqual(there.state.saves, ['Ikkunat']);
   assert.deepEqual(told, ['saving', 'saved']);
 });
@@ -69,6 +86,7 @@ test('what is typed during a save is saved after it, in order', async () => {
   keeper.write('ensin');
   const first = keeper.settled();
   keeper.write('sitten');
+  await pass(30);
   assert.equal(await first, true);
   assert.deepEqual(there.state.saves, ['ensin', 'sitten']);
 });
@@ -81,7 +99,7 @@ test('without a connection nothing is lost, and it is saved by itself when the c
   assert.equal(await keeper.settled(), false);
   assert.ok(keeper.unsaved());
   there.state.reachable = true;
-  await wait(60);
+  await pass(20);
   assert.equal(there.state.text, 'kirjoitettu junassa');
   assert.equal(told.at(-1), 'saved');
 });
@@ -107,7 +125,7 @@ test('what was saved elsewhere is never overwritten without asking', async () =>
   keeper.write('täällä');
   assert.equal(await keeper.settled(), false);
   keeper.write('täällä yhä');
-  await wait(30);
+  await pass(30);
   assert.equal(there.state.text, 'toisella laitteella');
   assert.equal(told.at(-1), 'conflict');
   assert.equal(await keeper.overwrite(), true);

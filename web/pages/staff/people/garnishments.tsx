@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Day, dayInFinland } from '../../../../src/basics/day.ts';
-import { displayIban, type Iban } from '../../../../src/basics/identifiers/iban.ts';
+import type { Iban } from '../../../../src/basics/identifiers/iban.ts';
 import { ask } from '../../../client.ts';
 import { Button, ButtonLink, TextLink } from '../../../parts/button.tsx';
 import { ConfirmDialog } from '../../../parts/dialog.tsx';
 import { Facts } from '../../../parts/facts.tsx';
-import { InstantText, Masked, Money } from '../../../parts/figures.tsx';
+import { IbanText, InstantText, Masked, Money } from '../../../parts/figures.tsx';
 import { Card, PageTitle, Stack } from '../../../parts/page.tsx';
 import { Answered, Empty } from '../../../parts/states.tsx';
 import { Status, type Tone } from '../../../parts/status.tsx';
@@ -128,7 +128,7 @@ function OrderFacts({ order }: { order: Garnishment }) {
           { name: say('creditor'), value: order.creditor.name },
           {
             name: say('iban'),
-            value: <span className="figures">{displayIban(order.creditor.iban as Iban)}</span>,
+            value: <IbanText iban={order.creditor.iban as Iban} />,
           },
           { name: say('reference'), value: secret(order.creditor.reference) },
           { name: say('recorded'), value: <InstantText at={order.recordedAt} /> },
