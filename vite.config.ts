@@ -1,4 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { minifyContractRouter } from '@orpc/contract';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
@@ -21,6 +24,20 @@ const contractPaths: Plugin = {
       : undefined,
 };
 
+// Packed as tightly as can be, once: the service sends these as they are to whoever takes them.
+const packed: Plugin = {
+  name: 'packed',
+  async writeBundle({ dir = '' }, bundle) {
+    const paths = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name));
+    await Promise.all(
+      paths.map(async (path) => {
+        const bytes = await promisify(brotliCompress)(await readFile(join(dir, path)));
+        await writeFile(join(dir, `${path}.br`), bytes);
+      }),
+    );
+  },
+};
+
 // What every page needs comes as one file, which is smaller than its pieces and asked for once.
 const firstView = new Set<string>();
 function inFirstView(id: string, graph: Rolldown.ChunkingContext): string | null {
@@ -40,6 +57,7 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ['fi-FI', 'sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' },
     react(),
     tailwindcss(),
+    packed,
   ],
   build: {
     outDir: '../dist/web',

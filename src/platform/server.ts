@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problemAnswer } from './api.ts';
 import type { Config } from './config.ts';
@@ -70,40 +70,19 @@ export function networkOfRequest(config: Config, request: Request, bindings: Par
   return networkOf(byProxy || bindings.incoming?.socket.remoteAddress || 'unknown');
 }
 
-const kinds: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-};
-
-/** The built web app: hashed assets for ever, the page itself never from a cache; unknown paths get the page, which routes them. */
+/**
+ * The built web app: its assets for ever and packed as they were built, the page itself never from a cache; unknown paths
+ * get the page, which routes them.
+ */
 export function serveWebApp(app: Web, folder: string): void {
-  const page = () => readFile(join(folder, 'index.html')).catch(() => null);
-  app.get('*', async (c) => {
-    const path = normalize(decodeURIComponent(new URL(c.req.url).pathname)).replaceAll('\\', '/');
-    const kind = kinds[extname(path)];
-    if (kind && !path.includes('..')) {
-      const bytes = await readFile(join(folder, path)).catch(() => null);
-      if (bytes)
-        return c.body(new Uint8Array(bytes), 200, {
-          'content-type': kind,
-          'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-        });
-      if (path.startsWith('/assets/')) return c.text('not found', 404);
-    }
-    const html = await page();
-    if (!html) return c.text('The web app has not been built; npm start builds it.', 503);
-    return c.body(new Uint8Array(html), 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-    });
-  });
+  const assets = join(folder, 'assets');
+  const within = (path: string) => join(folder, path);
+  const kept = (path: string) => (path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-store');
+  const onFound = (path: string, c: Context) => c.header('cache-control', kept(path));
+  app.get('*', serveStatic({ rewriteRequestPath: within, precompressed: true, onFound }));
+  app.get('/assets/*', (c) => c.text('not found', 404));
+  app.get('*', serveStatic({ path: within('index.html'), onFound }));
+  app.get('*', (c) => c.text('The web app has not been built; npm start builds it.', 503));
 }
 
 /** The address is taken; the message is meant for the person who starts the service. */

@@ -1,18 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, resolve } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { join, resolve } from 'node:path';
 import { buildWeb } from '../../scripts/setup.mjs';
+import { readConfig } from '../../src/platform/config.ts';
+import { listen, serveWebApp, webApp } from '../../src/platform/server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
 const nobody = {
   signedIn: null,
   demo: false,
@@ -30,37 +21,13 @@ export function builtWeb(): Promise<string> {
   return built;
 }
 
-/** The built web app behind the strictest headers the service sends, with nobody signed in. */
-export async function serveBuiltWeb(): Promise<{
-  address: string;
-  brotliBytes: (path: string) => number;
-  close: () => Promise<void>;
-}> {
+/** The built web app as the service serves it, with no service behind it and nobody signed in. */
+export async function serveBuiltWeb(): Promise<{ address: string; close: () => Promise<void> }> {
   const folder = await builtWeb();
-  const sizes = new Map<string, number>();
-  const server: Server = createServer(async (request, answer) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/api/me') return answer.setHeader('content-type', 'application/json').end(JSON.stringify(nobody));
-    const path = extname(pathname) ? pathname : '/index.html';
-    const body = await readFile(join(folder, path)).catch(() => null);
-    if (!body) return answer.writeHead(404).end();
-    if (/\.(js|css)$/.test(path)) sizes.set(path, brotliCompressSync(body).length);
-    answer.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
-    answer.setHeader(
-      'content-security-policy',
-      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    );
-    answer.end(body);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${port}`,
-    brotliBytes: (path) => sizes.get(path) ?? 0,
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(() => closed());
-      }),
-  };
+  const config = readConfig({ PORT: '0' });
+  const app = webApp(config, () => {});
+  app.get('/api/me', (c) => c.json(nobody));
+  serveWebApp(app, folder);
+  const { port, close } = await listen(app, config);
+  return { address: `http://127.0.0.1:${port}`, close };
 }
