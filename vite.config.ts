@@ -38,7 +38,10 @@ const packed: Plugin = {
   },
 };
 
-// What every page needs comes as one file, which is smaller than its pieces and asked for once.
+// What every page needs comes as one file, which is smaller than its pieces and asked for once; what many pages need as
+// another, so that a page is made of a few files and not of dozens.
+const first = { name: inFirstView, priority: 2 };
+const shared = { name: 'shared', minShareCount: 8, priority: 1 };
 const firstView = new Set<string>();
 function inFirstView(id: string, graph: Rolldown.ChunkingContext): string | null {
   if (firstView.size === 0) addWithImports(join(import.meta.dirname, 'web/index.html'), graph);
@@ -66,6 +69,6 @@ export default defineConfig({
     // The content security policy allows our own files only: nothing inline, nothing as data address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: inFirstView }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [first, shared] } } },
   },
 });
