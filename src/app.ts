@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Context as HonoContext } from 'hono';
+import { compress } from 'hono/compress';
 import { bankingJobs } from './banking/jobs.ts';
 import { bankingRoutes } from './banking/routes.ts';
 import { bankingTables } from './banking/tables.ts';
@@ -144,6 +145,8 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     if (c.req.method === 'POST' && !signInTries(networkOfRequest(config, c.req.raw, c.env))) return tooMany();
     return signIn.handler(c.req.raw);
   });
+  // Packed on its way is only what is the same for everybody: of anything else the length would tell.
+  for (const path of ['/api/openapi.json', '/api/docs', '/tietosuoja', '/pages/*']) app.use(path, compress());
   app.get('/api/openapi.json', async (c) => c.json(await described()));
   app.get('/api/docs', async (c) => c.html(apiPage(await described(), host)));
   app.get('/api/health', async (c) => {

@@ -161,3 +161,18 @@ test('an endpoint of the API opens where a link leads to it', { skip }, async ()
     await path.waitFor();
   });
 });
+
+test('what is the same for everybody comes packed', { skip }, async () => {
+  for (const path of ['/tietosuoja', '/api/docs'])
+    await open(path, {}, async (page) => {
+      const sizes = await page.evaluate(() =>
+        [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+          .map((entry) => entry as PerformanceResourceTiming)
+          .filter((one) => !one.name.endsWith('.woff2'))
+          .map((one) => ({ name: one.name, sent: one.encodedBodySize, read: one.decodedBodySize })),
+      );
+      assert.ok(sizes.length > 1, path);
+      for (const { name, sent, read } of sizes)
+        assert.ok(read < 1024 || sent < read / 2, `${name}: ${sent} of ${read}`);
+    });
+});
