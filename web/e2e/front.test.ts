@@ -45,6 +45,21 @@ test('a page is there as soon as its parts are, and waits for no clock', { skip 
   assert.deepEqual(await close(), []);
 });
 
+test('the code of a page is asked for while the service still says who is there', { skip }, async () => {
+  const { page, close } = await app.stranger();
+  const told = Promise.withResolvers<void>();
+  await page.route('**/api/me', async (route) => {
+    await told.promise;
+    await route.continue();
+  });
+  const code = page.waitForRequest(/\/assets\/home-/);
+  await page.goto('/oma', { waitUntil: 'commit' });
+  await code;
+  told.resolve();
+  await page.getByRole('button', { name: 'Kirjaudu', exact: true }).waitFor();
+  assert.deepEqual(await close(), []);
+});
+
 test('the calculator tells what is left, every step with its rule and source, and sends nothing', {
   skip,
 }, async () => {

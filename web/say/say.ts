@@ -28,8 +28,15 @@ export function useSay<A extends Area>(area: A): Say<A> {
   return t as unknown as Say<A>;
 }
 
+// Resolved once the texts of the frame are there; until then files may come, but no area can be taken into use.
+let started: Promise<unknown> | undefined;
+
 /** Loads areas before they are said, so that no page waits for its texts once it is shown. */
-export const bring = (areas: readonly Area[]): Promise<void> => i18next.loadNamespaces(areas);
+export async function bring(areas: readonly Area[]): Promise<void> {
+  const language = i18next.language ?? firstLanguage();
+  await Promise.all([started, ...areas.map((area) => files[`./${language}/${area}.json`]?.())]);
+  await i18next.loadNamespaces(areas);
+}
 
 /** The language the reader uses now; the component follows when it changes. */
 export function useLanguage(): Language {
@@ -47,7 +54,7 @@ export async function startSaying(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  await i18next
+  started = i18next
     .use(initReactI18next)
     .use({
       type: 'backend',
@@ -69,6 +76,7 @@ export async function startSaying(): Promise<void> {
       defaultNS: 'parts',
       interpolation: { escapeValue: false },
     });
+  await started;
 }
 
 function firstLanguage(): Language {
