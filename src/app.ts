@@ -133,6 +133,7 @@ export function serviceOver(services: Services, webFolder = join(import.meta.dir
     secrets,
     config.url,
     hearSignIn(() => services),
+    log,
   );
   const asking = askerBy(db, secrets, clock, noteUse(services));
   const answer = apiHandler(router, log);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import { entrepreneurReady, type Ready, staffMember, testIban } from '../dev/people.ts';
-import { type TestService, testService, type Visitor } from '../dev/service.ts';
+import { asJson, password, type TestService, testService, type Visitor } from '../dev/service.ts';
 import { tables } from '../src/app.ts';
 import { day } from '../src/basics/day.ts';
 import { statementFile } from '../src/demo/fake-bank.ts';
@@ -18,12 +18,16 @@ const buyerName = 'Ostavainen Kuittinen-Testi';
 const buyerEmail = 'kuittinen@asiakas.example';
 const buyerIban = testIban(4711);
 const orderIban = testIban(4712);
+const twiceEmail = 'kahdesti.keltasirkku@testi.example';
 const addresses: string[] = [];
+const beside: unknown[] = [];
 
 let service: TestService;
 let canary: Ready;
 let staff: Visitor;
 before(async () => {
+  for (const way of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    mock.method(console, way, (...said: unknown[]) => void beside.push(said));
   service = await testService();
   const { fetch } = service.app;
   service.app.fetch = (request, ...rest) => {
@@ -36,6 +40,7 @@ before(async () => {
 });
 after(async () => {
   await service.close();
+  mock.restoreAll();
 });
 
 async function goTheWholeWay(approver: Visitor): Promise<void> {
@@ -91,6 +96,7 @@ async function goTheWholeWay(approver: Visitor): Promise<void> {
   await approver.client.payouts.runs.approve({ id: run.id, version: seen, netCents: totals.netCents });
   await service.work();
   await aLetterThatCannotBeWritten();
+  await twoWhoRegisterAtOnce();
   await staff.client.members.reveal({ id: canary.id, field: 'hetu', reason: 'Tulorekisterin ilmoitus palautui' });
 }
 
@@ -102,6 +108,13 @@ async function aLetterThatCannotBeWritten(): Promise<void> {
   await canary.client.members.giveIban({ iban: testIban(4713) });
   await service.work();
   rmSync(outbox);
+}
+
+/** One of the two is refused by the database alone, whose words quote the address. */
+async function twoWhoRegisterAtOnce(): Promise<void> {
+  const one = { email: twiceEmail, password, name, language: 'fi' };
+  const register = () => service.visitor().fetch('/api/auth/sign-up/email', asJson(one));
+  await Promise.all([register(), register()]);
 }
 
 /** The secret as it may stand in text: as it is, in an address, and its bytes in hex or base64. */
@@ -129,6 +142,7 @@ const everythingOfThem = () => [
   'Kanarina',
   'Keltasirkku',
   email,
+  twiceEmail,
   '0400000000',
   '040 000 0000',
   'Ostavainen',
@@ -161,8 +175,13 @@ test('the search finds what is there, however it is written', async () => {
 });
 
 test('the log knows nobody', () => {
-  assert.ok(service.log.some(({ event }) => event === 'job-failed'));
+  for (const failed of ['job-failed', 'sign-in-failed'])
+    assert.ok(
+      service.log.some(({ event }) => event === failed),
+      failed,
+    );
   assert.deepEqual(tellsOf(JSON.stringify(service.log), everythingOfThem()), []);
+  assert.deepEqual(beside, [], 'nothing is written past the log');
 });
 
 test('jobs carry ids and days, and their outcome tells of nobody', async () => {

@@ -9,6 +9,7 @@ import type { Asker } from './context.ts';
 import { nobody } from './context.ts';
 import type { Database } from './database.ts';
 import { newId } from './ids.ts';
+import { type Log, surpriseFields } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What sign-in tells the members domain: letters to send, and that somebody has registered. */
@@ -25,13 +26,21 @@ export type Addressee = { email: string; language: string };
  * E-mail and password with a verified address, passkeys, and a second factor by one-time codes. Accounts are never joined
  * by e-mail. A session's cookie carries a signature whose key is not in the database, so a copy of the database opens none.
  */
-export function signInOver(db: Database, secrets: Secrets, url: string, tell: SignInNews) {
+export function signInOver(db: Database, secrets: Secrets, url: string, tell: SignInNews, log: Log) {
   const host = new URL(url).hostname;
   return betterAuth({
     baseURL: url,
     basePath: '/api/auth',
     secret: secrets.sign('sign-in', 'cookie'),
     telemetry: { enabled: false },
+    // What the library says of a failure may quote an address, so only its kind and place go to the log.
+    logger: {
+      log: (level, _quoting, ...told) => {
+        const error = told.find((one) => one instanceof Error);
+        if (level === 'error') log('error', 'sign-in-failed', error && surpriseFields(error));
+        else log('warning', 'sign-in-refused');
+      },
+    },
     database: { db: db.asOwner, type: 'postgres' as const, transaction: false },
     advanced: {
       database: { generateId: () => newId() },

@@ -33,12 +33,13 @@ export async function inviteStaff(
 export async function sendInvitation(services: Services, { memberId }: { memberId: string }): Promise<void> {
   const email = await withContext(services, theService, (ctx) => addressOf(ctx.tx, memberId));
   if (!email) return;
-  const { db, secrets, config } = services;
+  const { db, secrets, config, log } = services;
   const signIn = signInOver(
     db,
     secrets,
     config.url,
     hearSignIn(() => services),
+    log,
   );
   await signIn.api.requestPasswordReset({ body: { email, redirectTo: `${config.url}/salasana` } });
 }
