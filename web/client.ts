@@ -5,6 +5,7 @@ import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../src/contract.ts';
+import { queries, whoAmI } from './who.ts';
 
 type Problem = { title: string; status: number; code: string; foreseen?: boolean; data?: unknown };
 type Context = { key?: string };
@@ -15,6 +16,8 @@ const link = new OpenAPILink<Context>(routes, {
   // The client reads JSON only under the name application/json; a problem would otherwise become a file.
   fetch: async (request, init) => {
     const answer = await fetch(request, init as RequestInit);
+    // Whoever was signed out meanwhile is told so by the frame.
+    if (answer.status === 401) void queries.invalidateQueries(whoAmI());
     if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
     const headers = new Headers(answer.headers);
     headers.set('content-type', 'application/json');

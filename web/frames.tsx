@@ -3,8 +3,9 @@ import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Duty } from '../src/basics/contract.ts';
 import type { Language } from '../src/basics/money.ts';
-import { ButtonLink } from './parts/button.tsx';
+import { ButtonLink, OutsideLink } from './parts/button.tsx';
 import { Frame, type Person, type Place } from './parts/frame.tsx';
+import { Banner } from './parts/states.tsx';
 import { useSay } from './say/say.ts';
 import { queries, whoAmI } from './who.ts';
 
@@ -36,7 +37,7 @@ export function OwnFrame() {
     { to: '/oma/tiedot', name: say('place.own-data'), icon: 'person' },
   ];
   return (
-    <Frame places={places} {...useWho()}>
+    <Frame places={places} banner={<SignedOut />} {...useWho()}>
       <Outlet />
     </Frame>
   );
@@ -55,7 +56,7 @@ export function StaffFrame() {
     { to: '/tyo/ajot', name: say('place.jobs'), icon: 'list', duty: 'system' },
   ];
   return (
-    <Frame places={places.filter(({ duty }) => !duty || duties.includes(duty))} {...useWho()}>
+    <Frame places={places.filter(({ duty }) => !duty || duties.includes(duty))} banner={<SignedOut />} {...useWho()}>
       <Outlet />
     </Frame>
   );
@@ -65,6 +66,24 @@ export function StaffFrame() {
 export function SignedInFrame() {
   const { data } = useQuery(whoAmI());
   return data?.signedIn?.kind === 'staff' ? <StaffFrame /> : <OwnFrame />;
+}
+
+/** Told on a page of one's own when the session has ended: what was typed stays here, and one signs in beside it. */
+function SignedOut() {
+  const say = useSay('parts');
+  const { data } = useQuery(whoAmI());
+  return (
+    <div role="status">
+      {data?.signedIn === null && (
+        <Banner icon="person">
+          {say('signed-out')}{' '}
+          <OutsideLink href="/kirjaudu" target="_blank">
+            {say('sign-in-beside')}
+          </OutsideLink>
+        </Banner>
+      )}
+    </div>
+  );
 }
 
 const homes = { entrepreneur: '/oma', client: '/', staff: '/tyo' };

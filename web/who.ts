@@ -16,6 +16,8 @@ export const whoAmI = () =>
   queryOptions({
     queryKey: ['who'],
     staleTime: 60_000,
+    // Who is signed out may sign in beside this page and come back to it.
+    refetchOnWindowFocus: ({ state }) => (state.data?.signedIn === null ? 'always' : true),
     queryFn: async (): Promise<Who> => {
       const answer = await fetch('/api/me');
       const read = await answer.json();

@@ -31,6 +31,7 @@ export function Frame({
   operator,
   demo,
   onLanguage,
+  banner,
   children,
 }: {
   home: string;
@@ -40,6 +41,8 @@ export function Frame({
   operator?: Operator | undefined;
   demo?: boolean | undefined;
   onLanguage?: (language: Language) => void;
+  /** What concerns the whole page and stands above it. */
+  banner?: ReactNode;
   children: ReactNode;
 }) {
   const say = useSay('parts');
@@ -70,6 +73,7 @@ export function Frame({
         </div>
         {demo && <p className="bg-info-wash px-4 py-1.5 text-center text-small text-info-ink">{say('demo')}</p>}
         <OfflineBanner />
+        {banner}
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[76rem] grow px-4 pt-8 pb-12 sm:px-6 sm:pt-10">
         {children}

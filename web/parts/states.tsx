@@ -142,14 +142,15 @@ const subscribe = (changed: () => void) => {
 export function OfflineBanner() {
   const say = useSay('parts');
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
-  return <div role="status">{!online && <OfflineText text={say('offline')} />}</div>;
+  return <div role="status">{!online && <Banner icon="cloud">{say('offline')}</Banner>}</div>;
 }
 
-export function OfflineText({ text }: { text: string }) {
+/** A line across the page above it, about something that stops work until it is seen to. */
+export function Banner({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
-    <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 font-medium text-warning-ink">
-      <Icon name="cloud" /> {text}
-    </p>
+    <div className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 font-medium text-warning-ink">
+      <Icon name={icon} /> <p>{children}</p>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { SavedState } from '../live.tsx';
 import { Section } from '../page.tsx';
-import { Answered, Failed, NoResults, OfflineText, Skeleton } from '../states.tsx';
+import { Answered, Banner, Failed, NoResults, Skeleton } from '../states.tsx';
 import { Notice } from '../status.tsx';
 import { Meter, Stepper, TaskList, Trail } from '../steps.tsx';
 import { WorkCard, WorkCards } from '../work-cards.tsx';
@@ -68,7 +68,7 @@ export function StateParts() {
         <Answered query={answered}>{(text) => <p>{text}</p>}</Answered>
         <NoResults onClear={() => undefined} />
         <Failed error={new TypeError('Failed to fetch')} retry={() => undefined} />
-        <OfflineText text="Ei verkkoyhteyttä. Voit lukea jo ladattua; lähettäminen vaatii yhteyden." />
+        <Banner icon="cloud">Ei verkkoyhteyttä. Voit lukea jo ladattua; lähettäminen vaatii yhteyden.</Banner>
         <div className="flex flex-wrap gap-6">
           <SavedState state="saving" />
           <SavedState state="saved" />

@@ -52,10 +52,13 @@ export function useDraft({ id, version, draft: start }: Pick<InvoiceView, 'id' |
     if (copy) keeper.write(copy.content);
     const retry = () => void keeper.settled();
     const ask = (event: BeforeUnloadEvent) => keeper.unsaved() && event.preventDefault();
+    // A connection comes back, or who was signed out comes back from signing in beside this page.
     addEventListener('online', retry);
+    addEventListener('focus', retry);
     addEventListener('beforeunload', ask);
     return () => {
       removeEventListener('online', retry);
+      removeEventListener('focus', retry);
       removeEventListener('beforeunload', ask);
       retry();
     };
