@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import pg from 'pg';
 import { testDatabase } from '../../dev/test-database.ts';
 import { type Database, openDatabase } from './database.ts';
 
@@ -20,6 +23,30 @@ test('a refused statement spoils neither the next one nor the connection', async
     await assert.rejects(db.pool.query('select nothing_called_this($1)', [1]), /does not exist/);
     await assert.rejects(db.pool.query('select 1 / 0'), /division by zero/);
   }
+  assert.deepEqual((await db.pool.query('select 2 as two')).rows, [{ two: 2 }]);
+});
+
+test('a connection that the server ends fails what was asked over it, and nothing else', {
+  skip: !process.env.TEST_DATABASE_URL && 'needs a server',
+}, async () => {
+  const actor = { id: 'nobody', kind: 'anyone' } as const;
+  const endAll =
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()';
+  const [{ name }] = (await db.pool.query('select current_database() as name')).rows;
+  const other = new pg.Client({ connectionString: db.pool.options.connectionString });
+  await other.connect();
+  const taken = once(db.pool, 'acquire');
+  await assert.rejects(
+    db.asActor(actor, async (tx) => {
+      const [client] = await taken;
+      const ended = new Promise((resolve) => client.once('end', resolve));
+      await other.query(endAll, [name]);
+      await ended;
+      await sql`select 1`.execute(tx);
+    }),
+    /connection/i,
+  );
+  await other.end();
   assert.deepEqual((await db.pool.query('select 2 as two')).rows, [{ two: 2 }]);
 });
 

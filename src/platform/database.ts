@@ -95,8 +95,10 @@ export async function embeddedDatabase(
 }
 
 function databaseOver(pool: pg.Pool, engine: Database['engine'], closeEngine: () => Promise<void>): Database {
-  // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
+  // A connection that the server ends is replaced by the pool, and whatever was being asked over it fails by itself; with
+  // nobody to hear of it, an idle one or one between two statements would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const inside = guardAgainstSecondConnection(pool);
   const asOwner = new Kysely<AnyTables>({ dialect: new PostgresDialect({ pool }) });
   return {
