@@ -8,9 +8,14 @@ export type Mail = { send(message: Message): Promise<void>; close(): void };
 
 /**
  * Sends by SMTP where it is configured; otherwise each message lands as an .eml file in the outbox folder. The message id
- * is the sending job's, so a repeated sending is the same message to the recipient's server.
+ * is the sending job's, so a repeated sending is the same message to the recipient's server. A server that says nothing
+ * for so long is given up and asked again later, because other jobs wait behind the letter.
  */
-export function mailWith(settings: { smtpUrl: string | undefined; from: string }, outbox: string): Mail {
+export function mailWith(
+  settings: { smtpUrl: string | undefined; from: string },
+  outbox: string,
+  patienceMs = 20_000,
+): Mail {
   const host = /@([^>\s]+)/.exec(settings.from)?.[1] ?? 'localhost';
   const envelope = ({ id, to, subject, text, attachments = [] }: Message) => ({
     from: settings.from,
@@ -28,7 +33,12 @@ export function mailWith(settings: { smtpUrl: string | undefined; from: string }
     disableUrlAccess: true,
   });
   if (settings.smtpUrl) {
-    const transport = createTransport(settings.smtpUrl);
+    const transport = createTransport({
+      url: settings.smtpUrl,
+      connectionTimeout: patienceMs,
+      greetingTimeout: patienceMs,
+      socketTimeout: patienceMs,
+    });
     return {
       send: async (message) => {
         await transport.sendMail(envelope(message));
