@@ -97,6 +97,7 @@ async function goTheWholeWay(approver: Visitor): Promise<void> {
   await service.work();
   await aLetterThatCannotBeWritten();
   await twoWhoRegisterAtOnce();
+  await aSignInThatBreaks();
   await staff.client.members.reveal({ id: canary.id, field: 'hetu', reason: 'Tulorekisterin ilmoitus palautui' });
 }
 
@@ -115,6 +116,16 @@ async function twoWhoRegisterAtOnce(): Promise<void> {
   const one = { email: twiceEmail, password, name, language: 'fi' };
   const register = () => service.visitor().fetch('/api/auth/sign-up/email', asJson(one));
   await Promise.all([register(), register()]);
+}
+
+/** The database fails in the middle of signing in. */
+async function aSignInThatBreaks(): Promise<void> {
+  const { pool } = service.services.db;
+  await pool.query('alter table "user" rename to elsewhere');
+  const answer = await service.visitor().fetch('/api/auth/sign-in/email', asJson({ email, password }));
+  await pool.query('alter table elsewhere rename to "user"');
+  assert.equal(answer.status, 500);
+  assert.match(answer.headers.get('content-type') ?? '', /problem/);
 }
 
 /** The secret as it may stand in text: as it is, in an address, and its bytes in hex or base64. */
@@ -175,7 +186,7 @@ test('the search finds what is there, however it is written', async () => {
 });
 
 test('the log knows nobody', () => {
-  for (const failed of ['job-failed', 'sign-in-failed'])
+  for (const failed of ['job-failed', 'sign-in-failed', 'surprise'])
     assert.ok(
       service.log.some(({ event }) => event === failed),
       failed,

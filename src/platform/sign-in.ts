@@ -33,6 +33,8 @@ export function signInOver(db: Database, secrets: Secrets, url: string, tell: Si
     basePath: '/api/auth',
     secret: secrets.sign('sign-in', 'cookie'),
     telemetry: { enabled: false },
+    // A surprise is answered and logged where all others are.
+    onAPIError: { throw: true },
     // What the library says of a failure may quote an address, so only its kind and place go to the log.
     logger: {
       log: (level, _quoting, ...told) => {
